@@ -1,8 +1,8 @@
 namespace NerRetriever.Text.Tokenization;
 
 /// <summary>
-/// GPT-2's names for bytes: printable bytes of Latin-1 stand for themselves, the others, in order, are U+0100 and on, so
-/// that every piece of a byte-level vocabulary is visible text.
+/// GPT-2's names for bytes: printable bytes of Latin-1 stand for themselves, the others, in order, are U+0100 and on,
+/// so that every piece of a byte-level vocabulary is visible text.
 /// </summary>
 internal static class ByteAlphabet
 {

@@ -3,8 +3,8 @@ using System.Text;
 namespace NerRetriever.Text.Tokenization;
 
 /// <summary>
-/// Byte-level byte-pair encoding as in GPT-2, Llama 3 and Qwen (GGUF model "gpt2"): a pre-tokenizer splits the text into
-/// words, and in each the bytes of UTF-8 merge in the order of the ranked merges.
+/// Byte-level byte-pair encoding as in GPT-2, Llama 3 and Qwen (GGUF model "gpt2"): a pre-tokenizer splits the text
+/// into words, and in each the bytes of UTF-8 merge in the order of the ranked merges.
 /// </summary>
 /// <remarks>
 /// A byte that has no piece, which models allow for bytes outside their training text, becomes the unknown token where
@@ -46,7 +46,8 @@ public sealed class ByteLevelBpeTokenizer : PieceTokenizer
     {
         PreTokens words = s_words ??= new PreTokens();
         MergeSession session = s_session ??= new MergeSession();
-        Span<char> spelled = Pieces.LongestPiece <= 1024 ? stackalloc char[Pieces.LongestPiece] : new char[Pieces.LongestPiece];
+        int longest = Pieces.LongestPiece;
+        Span<char> spelled = longest <= 1024 ? stackalloc char[longest] : new char[longest];
         _preTokenizer.Split(text, words);
         int start = 0;
         foreach (int end in words.Ends)

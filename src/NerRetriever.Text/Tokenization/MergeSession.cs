@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace NerRetriever.Text.Tokenization;
 
 /// <summary>
-/// Byte-pair merging of one word in O(n log n): symbols in a linked list, candidate pairs in a heap by rank and then from
-/// left to right. Candidates are not taken out when a neighbour changes; they are recognised as stale when their turn
-/// comes. A session serves one word after another and keeps its memory; it is not safe to share between threads.
+/// Byte-pair merging of one word in O(n log n): symbols in a linked list, candidate pairs in a heap by rank and then
+/// from left to right. Candidates are not taken out when a neighbour changes; they are recognised as stale when their
+/// turn comes. A session serves one word after another and keeps its memory; it is not safe to share between threads.
 /// </summary>
 internal sealed class MergeSession
 {

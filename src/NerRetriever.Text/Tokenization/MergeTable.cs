@@ -8,7 +8,9 @@ internal sealed class MergeTable : IMergeRule
     private readonly Dictionary<(int Left, int Right), (uint Rank, int Id)> _merges;
 
     /// <summary>Resolves the pieces of each merge.</summary>
-    /// <exception cref="TokenizerFormatException">No merges, or one that is not two pieces which make a third.</exception>
+    /// <exception cref="TokenizerFormatException">
+    /// No merges, or one that is not two pieces which make a third.
+    /// </exception>
     public MergeTable(Vocabulary vocabulary, PieceTable pieces)
     {
         IReadOnlyList<string> merges = vocabulary.Merges
@@ -24,7 +26,7 @@ internal sealed class MergeTable : IMergeRule
             if (space == 0 || space == merge.Length - 1)
             {
                 throw new TokenizerFormatException(
-                    Key, $"entry {rank} \"{merge}\" is not two pieces and a space between them; convert the model again");
+                    Key, $"entry {rank} \"{merge}\" is not two pieces with a space between; convert the model again");
             }
 
             ReadOnlySpan<char> left = merge[..space];

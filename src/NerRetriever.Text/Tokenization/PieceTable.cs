@@ -23,7 +23,8 @@ internal sealed class PieceTable
         _isText = new bool[pieces.Count];
         for (int id = 0; id < pieces.Count; id++)
         {
-            string piece = pieces[id] ?? throw new TokenizerFormatException("tokenizer.ggml.tokens", $"token {id} is null");
+            string piece = pieces[id]
+                ?? throw new TokenizerFormatException("tokenizer.ggml.tokens", $"token {id} is null; give it a text");
             _isText[id] = IsText(vocabulary, special, id);
             if (piece.Length > 0 && !_ids.TryAdd(piece, id))
             {

@@ -13,7 +13,8 @@ public abstract class PieceTokenizer : ITokenizer
         ArgumentNullException.ThrowIfNull(vocabulary);
         if (vocabulary.Pieces.Count == 0)
         {
-            throw new TokenizerFormatException("tokenizer.ggml.tokens", "the vocabulary is empty; convert the model again");
+            throw new TokenizerFormatException(
+                "tokenizer.ggml.tokens", "the vocabulary is empty; convert the model again");
         }
 
         SpecialIds special = usual.OverriddenBy(vocabulary);
@@ -62,7 +63,9 @@ public abstract class PieceTokenizer : ITokenizer
         }
     }
 
-    /// <summary>Appends the tokens of text without user-defined pieces that begins at <paramref name="offset"/>.</summary>
+    /// <summary>
+    /// Appends the tokens of text without user-defined pieces that begins at <paramref name="offset"/>.
+    /// </summary>
     private protected abstract void EncodeText(ReadOnlySpan<char> text, int offset, ICollection<Token> tokens);
 
     private static int? Framing(string name, int? id, bool? wanted, bool usual)

@@ -8,7 +8,8 @@ namespace NerRetriever.Text.Tokenization;
 /// joint piece has the best score merges first, and what has no piece falls back to its UTF-8 bytes.
 /// </summary>
 /// <remarks>
-/// Follows llama.cpp, except that control, unknown and byte pieces are never made from text, as in SentencePiece itself.
+/// Follows llama.cpp, except that control, unknown and byte pieces are never made from text, as in SentencePiece
+/// itself.
 /// </remarks>
 public sealed class SentencePieceBpeTokenizer : PieceTokenizer
 {
@@ -129,7 +130,8 @@ public sealed class SentencePieceBpeTokenizer : PieceTokenizer
         {
             if (float.IsNaN(scores[id]))
             {
-                throw new TokenizerFormatException(Key, $"the score of token {id} is not a number; convert the model again");
+                throw new TokenizerFormatException(
+                    Key, $"the score of token {id} is not a number; convert the model again");
             }
 
             // Adding zero makes -0 the same as 0. The bits of a float order like the float once those of a negative

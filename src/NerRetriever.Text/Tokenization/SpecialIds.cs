@@ -1,6 +1,8 @@
 namespace NerRetriever.Text.Tokenization;
 
-/// <summary>The ids of the tokens that frame a sequence or stand for what has no piece; null where there is none.</summary>
+/// <summary>
+/// The ids of the tokens that frame a sequence or stand for what has no piece; null where there is none.
+/// </summary>
 /// <param name="Bos">Opens a sequence.</param>
 /// <param name="Eos">Ends a sequence.</param>
 /// <param name="Unknown">Stands for text without a piece.</param>

@@ -12,7 +12,9 @@ internal struct Symbol
     /// <summary>Index behind the last character; bytes of one character share its range.</summary>
     public int End;
 
-    /// <summary>How many of the initial symbols were joined; 0 once this one has been joined to its left neighbour.</summary>
+    /// <summary>
+    /// How many of the initial symbols were joined; 0 once this one has been joined to its left neighbour.
+    /// </summary>
     public int Length;
 
     /// <summary>Index of the left neighbour, or -1.</summary>

@@ -1,6 +1,8 @@
 namespace NerRetriever.Text.Tokenization;
 
-/// <summary>What a piece of the vocabulary stands for; the values are those of <c>tokenizer.ggml.token_type</c>.</summary>
+/// <summary>
+/// What a piece of the vocabulary stands for; the values are those of <c>tokenizer.ggml.token_type</c>.
+/// </summary>
 public enum TokenType
 {
     /// <summary>Not said; treated as <see cref="Normal"/>.</summary>

@@ -6,7 +6,9 @@ public static class TokenizerFactory
     /// <summary>Builds a tokenizer.</summary>
     /// <param name="model">The value of <c>tokenizer.ggml.model</c>: "llama", "gpt2" or "bert".</param>
     /// <param name="vocabulary">The other <c>tokenizer.ggml.*</c> values.</param>
-    /// <exception cref="TokenizerFormatException">The kind is not supported or the vocabulary is not consistent.</exception>
+    /// <exception cref="TokenizerFormatException">
+    /// The kind is not supported or the vocabulary is not consistent.
+    /// </exception>
     public static ITokenizer Create(string model, Vocabulary vocabulary)
     {
         ArgumentNullException.ThrowIfNull(model);

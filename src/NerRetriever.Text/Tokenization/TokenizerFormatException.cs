@@ -1,6 +1,8 @@
 namespace NerRetriever.Text.Tokenization;
 
-/// <summary>A vocabulary that no tokenizer can be built from; the message names the key, the entry and what to do.</summary>
+/// <summary>
+/// A vocabulary that no tokenizer can be built from; the message names the key, the entry and what to do.
+/// </summary>
 public sealed class TokenizerFormatException : NerRetrieverException
 {
     /// <summary>Creates the error for a key of a vocabulary.</summary>

@@ -37,7 +37,9 @@ internal sealed class UserDefinedPieces
     /// <summary>Whether the text has any of the pieces.</summary>
     public bool OccurIn(ReadOnlySpan<char> text) => _longestFirst.Length > 0 && text.ContainsAny(_any);
 
-    /// <summary>The text in order, as user-defined tokens and fragments of <see cref="PlainText"/>; none is empty.</summary>
+    /// <summary>
+    /// The text in order, as user-defined tokens and fragments of <see cref="PlainText"/>; none is empty.
+    /// </summary>
     public List<Token> Split(ReadOnlySpan<char> text)
     {
         var fragments = new List<Token> { new(PlainText, 0, text.Length) };

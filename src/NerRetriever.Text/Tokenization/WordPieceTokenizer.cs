@@ -1,11 +1,14 @@
 namespace NerRetriever.Text.Tokenization;
 
 /// <summary>
-/// WordPiece as in BERT (GGUF model "bert"): after normalisation each word is covered from left to right with the longest
-/// pieces; pieces at word starts carry U+2581, others are bare. A word that cannot be covered is one unknown token.
+/// WordPiece as in BERT (GGUF model "bert"): after normalisation each word is covered from left to right with the
+/// longest pieces; pieces at word starts carry U+2581, others are bare. A word that cannot be covered is one unknown
+/// token.
 /// </summary>
 public sealed class WordPieceTokenizer : PieceTokenizer
 {
+    private const int CapacityKept = 1 << 16;
+
     [ThreadStatic]
     private static NormalizedWord? s_word;
 
@@ -43,6 +46,11 @@ public sealed class WordPieceTokenizer : PieceTokenizer
             {
                 tokens.Add(token);
             }
+        }
+
+        if (wordTokens.Capacity > CapacityKept)
+        {
+            s_wordTokens = null;
         }
     }
 

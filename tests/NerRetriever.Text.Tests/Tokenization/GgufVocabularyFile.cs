@@ -3,7 +3,9 @@ using NerRetriever.Text.Tokenization;
 
 namespace NerRetriever.Text.Tests.Tokenization;
 
-/// <summary>Reads the <c>tokenizer.ggml.*</c> values of a trusted GGUF v3 file; the product has its own reader.</summary>
+/// <summary>
+/// Reads the <c>tokenizer.ggml.*</c> values of a trusted GGUF v3 file; the product has its own reader.
+/// </summary>
 internal static class GgufVocabularyFile
 {
     /// <summary>The tokenizer of a file.</summary>
@@ -22,10 +24,12 @@ internal static class GgufVocabularyFile
 
         T? Find<T>(string key)
             where T : class => values.GetValueOrDefault("tokenizer.ggml." + key) as T;
-        int? FindId(string key) => values.TryGetValue($"tokenizer.ggml.{key}_token_id", out object? id) ? (int)(uint)id : null;
+        int? FindId(string key) =>
+            values.TryGetValue($"tokenizer.ggml.{key}_token_id", out object? id) ? (int)(uint)id : null;
         bool? FindFlag(string key) => values.TryGetValue("tokenizer.ggml." + key, out object? flag) ? (bool)flag : null;
 
-        return TokenizerFactory.Create(Find<string>("model")!, new Vocabulary([.. Find<object[]>("tokens")!.Cast<string>()])
+        string[] pieces = [.. Find<object[]>("tokens")!.Cast<string>()];
+        return TokenizerFactory.Create(Find<string>("model")!, new Vocabulary(pieces)
         {
             Scores = Find<object[]>("scores")?.Cast<float>().ToArray(),
             TokenTypes = Find<object[]>("token_type")?.Select(type => (TokenType)(int)type).ToArray(),

@@ -39,7 +39,8 @@ public sealed class LlamaCppVectorTests
         using var golden = JsonDocument.Parse(File.ReadAllText(path + ".values.json"));
         foreach (JsonElement sample in golden.RootElement.GetProperty("cases").EnumerateArray())
         {
-            int[] ids = [tokenizer.BosId!.Value, .. tokenizer.Encode(sample.GetProperty("text").GetString()!).Select(t => t.Id)];
+            string text = sample.GetProperty("text").GetString()!;
+            int[] ids = [tokenizer.BosId!.Value, .. tokenizer.Encode(text).Select(token => token.Id)];
             Assert.Equal(sample.GetProperty("tokens").EnumerateArray().Select(id => id.GetInt32()), ids);
         }
     }

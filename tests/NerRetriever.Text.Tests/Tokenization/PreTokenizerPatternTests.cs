@@ -4,8 +4,8 @@ using NerRetriever.Text.Tokenization;
 namespace NerRetriever.Text.Tests.Tokenization;
 
 /// <summary>
-/// The hand-written rules against the published regular expressions themselves, on random text of the basic plane, which
-/// .NET's regular expressions can match.
+/// The hand-written rules against the published regular expressions themselves, on random text of the basic plane,
+/// which .NET's regular expressions can match.
 /// </summary>
 public sealed class PreTokenizerPatternTests
 {
@@ -14,7 +14,8 @@ public sealed class PreTokenizerPatternTests
     private const string Llama3 = @"(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])|[^\r\n\p{L}\p{N}]?\p{L}+"
         + @"|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+";
 
-    private const string Alphabet = "aabcstSTmMdDlLrReEvV''''    \n\n\r\t\u00A0\u2003\u0085\u200B0123456789٣²Ⅷ.,!?-$+<=>^~|`_()\u0301éΩщ漢한שा€ǅʰ\uFFFD\0\u001C";
+    private const string Alphabet = "aabcstSTmMdDlLrReEvV''''    \n\n\r\t\u00A0\u2003\u0085\u200B0123456789"
+        + "٣²Ⅷ.,!?-$+<=>^~|`_()\u0301éΩщ漢한שा€ǅʰ\uFFFD\0\u001C";
 
     public static TheoryData<string, string[]> Patterns => new()
     {

@@ -2,7 +2,9 @@ using NerRetriever.Text.Tokenization;
 
 namespace NerRetriever.Text.Tests.Tokenization;
 
-/// <summary>The splitting rules; the expected words are derived by hand from the published regular expressions.</summary>
+/// <summary>
+/// The splitting rules; the expected words are derived by hand from the published regular expressions.
+/// </summary>
 public sealed class PreTokenizerTests
 {
     [Theory]

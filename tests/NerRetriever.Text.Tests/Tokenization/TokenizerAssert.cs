@@ -17,7 +17,9 @@ internal static class TokenizerAssert
     public static string[] Covered(this ITokenizer tokenizer, string text) =>
         [.. tokenizer.Encode(text).Select(token => text[token.Start..token.End])];
 
-    /// <summary>Ids are in the vocabulary, and ranges are ordered, inside the text and never split a code point.</summary>
+    /// <summary>
+    /// Ids are in the vocabulary, and ranges are ordered, inside the text and never split a code point.
+    /// </summary>
     public static void Consistent(ITokenizer tokenizer, string text)
     {
         var previous = new Token(0, 0, 0);

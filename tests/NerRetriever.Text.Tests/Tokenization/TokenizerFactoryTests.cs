@@ -50,6 +50,27 @@ public sealed class TokenizerFactoryTests
     }
 
     [Fact]
+    public void Encoding_allocates_nothing_once_warm()
+    {
+        const int Seed = 13;
+        string text = TokenizerAssert.RandomText(new Random(Seed), 2000);
+        var tokens = new List<Token>(10_000);
+        (string, Vocabulary)[] models = [("llama", s_llama), ("gpt2", s_gpt2), ("bert", s_bert)];
+        foreach ((string model, Vocabulary vocabulary) in models)
+        {
+            // Twice, because the two lists of a pre-tokenizer change places.
+            ITokenizer tokenizer = TokenizerFactory.Create(model, vocabulary);
+            tokenizer.Encode(text, tokens);
+            tokenizer.Encode(text, tokens);
+            tokens.Clear();
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            tokenizer.Encode(text, tokens);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            tokens.Clear();
+        }
+    }
+
+    [Fact]
     public void Misuse_is_an_argument_error()
     {
         Assert.Throws<ArgumentNullException>(() => TokenizerFactory.Create(null!, s_gpt2));
@@ -68,7 +89,8 @@ public sealed class TokenizerFactoryTests
         Refused("llama", s_llama with { Pieces = [.. s_llama.Pieces.SkipLast(1), null!] }, "tokenizer.ggml.tokens", "260");
         Refused("llama", s_llama with { Scores = null }, "tokenizer.ggml.scores", "missing");
         Refused("llama", s_llama with { Scores = [1, 2] }, "tokenizer.ggml.scores", "2 scores for 261 tokens");
-        Refused("llama", s_llama with { Scores = [.. s_llama.Scores!.SkipLast(1), float.NaN] }, "tokenizer.ggml.scores", "260");
+        Refused(
+            "llama", s_llama with { Scores = [.. s_llama.Scores!.SkipLast(1), float.NaN] }, "tokenizer.ggml.scores", "260");
         Refused("llama", s_llama with { TokenTypes = [TokenType.Normal] }, "tokenizer.ggml.token_type", "1 types for 261");
         Refused(
             "llama",

@@ -11,8 +11,7 @@ public sealed class UserDefinedPiecesTests
         Pieces = [.. s_base.Pieces, "  ", "   ", "<b>", "<end>", "漢"],
         TokenTypes =
         [
-            .. s_base.Pieces.Select(_ => TokenType.Normal),
-            TokenType.UserDefined, TokenType.UserDefined, TokenType.UserDefined, TokenType.UserDefined, TokenType.UserDefined,
+            .. s_base.Pieces.Select(_ => TokenType.Normal), .. Enumerable.Repeat(TokenType.UserDefined, 5),
         ],
         EosId = s_base.Pieces.Count + 3,
     };

@@ -9,8 +9,8 @@ namespace NerRetriever.Text.Tokenization;
 /// </summary>
 /// <param name="lowercase">Whether to map to lower case.</param>
 /// <param name="stripAccents">
-/// Whether to decompose and drop marks (<c>\p{M}</c>, as llama.cpp; the original drops only <c>\p{Mn}</c>). Hangul becomes
-/// its letters, as in the original; llama.cpp keeps only the first letter of a syllable.
+/// Whether to decompose and drop marks (<c>\p{M}</c>, as llama.cpp; the original drops only <c>\p{Mn}</c>). Hangul
+/// becomes its letters, as in the original; llama.cpp keeps only the first letter of a syllable.
 /// </param>
 internal sealed class BertNormalizer(bool lowercase, bool stripAccents)
 {
@@ -70,7 +70,9 @@ internal sealed class BertNormalizer(bool lowercase, bool stripAccents)
         }
 
         if (stripAccents
-            && category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
+            && category is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark)
         {
             word.Extend(end);
             return;

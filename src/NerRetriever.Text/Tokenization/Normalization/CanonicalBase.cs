@@ -3,8 +3,9 @@ using System.Text;
 namespace NerRetriever.Text.Tokenization;
 
 /// <summary>
-/// Canonical decomposition (NFD) without its marks. <see cref="string.Normalize()"/> does nothing where the program runs
-/// with invariant globalisation, and no character but a Hangul syllable decomposes to more than one that is not a mark.
+/// Canonical decomposition (NFD) without its marks. <see cref="string.Normalize()"/> does nothing where the program
+/// runs with invariant globalisation, and no character but a Hangul syllable decomposes to more than one that is not a
+/// mark.
 /// </summary>
 internal static partial class CanonicalBase
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace NerRetriever.Text.Tokenization;
 
-/// <summary>A word as BERT's vocabulary spells it, each character with its place in the text; used again for the next.</summary>
+/// <summary>
+/// A word as BERT's vocabulary spells it, each character with its place in the text; used again for the next.
+/// </summary>
 internal sealed class NormalizedWord
 {
     /// <summary>What word starts carry in GGUF vocabularies, U+2581.</summary>

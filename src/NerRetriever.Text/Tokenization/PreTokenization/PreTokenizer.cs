@@ -1,25 +1,34 @@
 namespace NerRetriever.Text.Tokenization;
 
-/// <summary>Splits text into the words that byte-level merges stay inside of: the value of <c>tokenizer.ggml.pre</c>.</summary>
+/// <summary>
+/// Splits text into the words that byte-level merges stay inside of: the value of <c>tokenizer.ggml.pre</c>.
+/// </summary>
 /// <remarks>
 /// The names and rules are those of llama.cpp (src/llama-vocab.cpp); models whose rule is the same share one here.
 /// </remarks>
 internal sealed class PreTokenizer
 {
     private static readonly Dictionary<string, PreTokenizer> s_byName = Index(
-        ("default", new PreTokenizer(
-            SplitRules.PunctuationRuns, SplitRules.Gpt2, SplitRules.NumberRuns, SplitRules.DigitTriples)),
-        ("gpt-2 phi-2 jina-es jina-de jina-v1-en jina-v2-es jina-v2-de jina-v2-code roberta-bpe modern-bert mpt olmo jais "
-            + "trillion granite-docling gigachat a.x-4.0 mellum exaone4", new PreTokenizer(SplitRules.Gpt2)),
-        ("smollm starcoder refact command-r codeshell exaone minerva-7b mellum2", new PreTokenizer(
-            SplitRules.SingleNumbers, SplitRules.Gpt2)),
-        ("llama-bpe llama3 llama-v3 falcon3 falcon-h1 pixtral midm-2.0 lfm2 jina-v5-nano", new PreTokenizer(SplitRules.Llama3)
-        {
-            TakesWholePieces = true,
-            OpensWithBos = true,
-        }),
-        ("dbrx smaug-bpe glm4 chatglm-bpe", new PreTokenizer(SplitRules.Llama3)),
-        ("qwen2 deepseek-r1-qwen kormo f2llmv2 megrez stablelm2 hunyuan solar-open grok-2", new PreTokenizer(SplitRules.Qwen2)));
+        (
+            "default",
+            new PreTokenizer(
+                SplitRules.PunctuationRuns, SplitRules.Gpt2, SplitRules.NumberRuns, SplitRules.DigitTriples)),
+        (
+            "gpt-2 phi-2 jina-es jina-de jina-v1-en jina-v2-es jina-v2-de jina-v2-code roberta-bpe modern-bert mpt olmo "
+                + "jais trillion granite-docling gigachat a.x-4.0 mellum exaone4",
+            new PreTokenizer(SplitRules.Gpt2)),
+        (
+            "smollm starcoder refact command-r codeshell exaone minerva-7b mellum2",
+            new PreTokenizer(SplitRules.SingleNumbers, SplitRules.Gpt2)),
+        (
+            "llama-bpe llama3 llama-v3 falcon3 falcon-h1 pixtral midm-2.0 lfm2 jina-v5-nano",
+            new PreTokenizer(SplitRules.Llama3) { TakesWholePieces = true, OpensWithBos = true }),
+        (
+            "dbrx smaug-bpe glm4 chatglm-bpe",
+            new PreTokenizer(SplitRules.Llama3)),
+        (
+            "qwen2 deepseek-r1-qwen kormo f2llmv2 megrez stablelm2 hunyuan solar-open grok-2",
+            new PreTokenizer(SplitRules.Qwen2)));
 
     private readonly SplitRule[] _rules;
 

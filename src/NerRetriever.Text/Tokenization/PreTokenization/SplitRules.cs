@@ -74,7 +74,8 @@ internal static class SplitRules
         for (int i = 0; i < text.Length;)
         {
             Rune.DecodeFromUtf16(text[i..], out Rune codePoint, out int width);
-            bool punctuation = Rune.IsPunctuation(codePoint) || codePoint.Value is '$' or '+' or '<' or '=' or '>' or '^' or '~' or '|';
+            bool punctuation = Rune.IsPunctuation(codePoint)
+                || codePoint.Value is '$' or '+' or '<' or '=' or '>' or '^' or '~' or '|';
             if (i > 0 && punctuation != inRun)
             {
                 ends.Add(offset + i);
@@ -176,7 +177,9 @@ internal static class SplitRules
         return EndOfBlanks(points, start, length);
     }
 
-    /// <summary>The end of <c>\s+(?!\S)|\s+</c>: all blanks, but the last of several is left to a word behind them.</summary>
+    /// <summary>
+    /// The end of <c>\s+(?!\S)|\s+</c>: all blanks, but the last of several is left to a word behind them.
+    /// </summary>
     private static int EndOfBlanks(CodePoints points, int start, int length)
     {
         int end = points.SkipAll(CodePointKind.Whitespace, start);
