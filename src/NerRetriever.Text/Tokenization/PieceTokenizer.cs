@@ -21,6 +21,7 @@ public abstract class PieceTokenizer : ITokenizer
         VocabularySize = vocabulary.Pieces.Count;
         BosId = Framing("bos", special.Bos, vocabulary.AddBos, addsBos);
         EosId = Framing("eos", special.Eos, vocabulary.AddEos, addsEos);
+        SeparatorId = special.Eos;
         UnknownId = special.Unknown;
         Pieces = new PieceTable(vocabulary, special);
         _userDefined = new UserDefinedPieces(vocabulary, special);
@@ -32,8 +33,11 @@ public abstract class PieceTokenizer : ITokenizer
     /// <inheritdoc/>
     public int? BosId { get; }
 
-    /// <summary>The token that ends a sequence, or null where the model has none or asks for none.</summary>
+    /// <inheritdoc/>
     public int? EosId { get; }
+
+    /// <inheritdoc/>
+    public int? SeparatorId { get; }
 
     /// <summary>The token for text that no piece covers, or null.</summary>
     public int? UnknownId { get; }

@@ -30,6 +30,14 @@ public sealed class TokenizerFactoryTests
     }
 
     [Fact]
+    public void The_separator_is_the_end_token_whether_or_not_sequences_end_with_it()
+    {
+        Assert.Equal(2, TokenizerFactory.Create("llama", s_llama).SeparatorId);
+        Assert.Equal(8, TokenizerFactory.Create("gpt2", s_gpt2 with { EosId = 8 }).SeparatorId);
+        Assert.Null(TokenizerFactory.Create("gpt2", s_gpt2).SeparatorId);
+    }
+
+    [Fact]
     public void Usual_ids_that_are_not_in_the_vocabulary_are_none()
     {
         Vocabulary vocabulary = s_llama with { Pieces = ["a", "b"], Scores = [0, 0], TokenTypes = null };
