@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using NerRetriever.Models.Gguf;
+using NerRetriever.Models.Quantization;
+
+namespace NerRetriever.Models.Kernels;
+
+/// <summary>F16 or BF16, [panel][K][32] in 16 bits; widening keeps the order.</summary>
+internal sealed unsafe class HalfWeights : WeightMatrix
+{
+    private readonly bool _brain;
+    private readonly NativeBuffer<ushort> _panels;
+
+    public HalfWeights(GgmlType type, int outputs, int inputs)
+        : base(outputs, inputs)
+    {
+        _brain = type == GgmlType.BF16;
+        _panels = new((long)Panels * inputs * MicroKernel.Columns);
+    }
+
+    /// <inheritdoc/>
+    public override void SetRow(int row, ReadOnlySpan<byte> stored)
+    {
+        CheckRow(row, Outputs, stored.Length, (long)Inputs * sizeof(ushort));
+        ushort* target = PanelStart(row / MicroKernel.Columns) + (row % MicroKernel.Columns);
+        foreach (ushort value in MemoryMarshal.Cast<byte, ushort>(stored))
+        {
+            *target = value;
+            target += MicroKernel.Columns;
+        }
+    }
+
+    internal override float* Block(int panel, int block, PanelScratch scratch)
+    {
+        int length = DepthOf(block) * MicroKernel.Columns;
+        var stored = new ReadOnlySpan<ushort>(
+            PanelStart(panel) + ((nint)block * BlockDepth * MicroKernel.Columns), length);
+        var widened = new Span<float>(scratch.Panel, length);
+        if (_brain)
+        {
+            Dequantizer.WidenBFloat16(stored, widened);
+        }
+        else
+        {
+            Dequantizer.WidenHalf(stored, widened);
+        }
+
+        return scratch.Panel;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _panels.Dispose();
+
+    private ushort* PanelStart(int panel) => _panels.Pointer + ((nint)panel * Inputs * MicroKernel.Columns);
+}
