@@ -1,0 +1,26 @@
+namespace NerRetriever.Index;
+
+/// <summary>How a vector search is done.</summary>
+public sealed record VectorSearchOptions
+{
+    /// <summary>The default: exact where that is cheap or a filter is given, by the graph otherwise.</summary>
+    public static VectorSearchOptions Default { get; } = new();
+
+    /// <summary>Whether to compare with every vector, whatever the size of the index.</summary>
+    public bool Exact { get; init; }
+
+    /// <summary>
+    /// Nodes that a graph search keeps while it looks for the k nearest (ef): more find more and take longer. Null means
+    /// the larger of 2 k and 64. Below k it counts as k.
+    /// </summary>
+    public int? Ef
+    {
+        get;
+        init => field = value is null or > 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "ef must be positive.");
+    }
+
+    /// <summary>Documents to search in, or null for all.</summary>
+    public MetadataFilter? Filter { get; init; }
+}

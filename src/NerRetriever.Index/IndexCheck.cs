@@ -1,0 +1,161 @@
+using NerRetriever.Index.Sqlite;
+using NerRetriever.Index.Storage;
+using NerRetriever.Index.Vectors.Graph;
+using NerRetriever.Index.Vectors.Storage;
+
+namespace NerRetriever.Index;
+
+/// <summary>Something that is wrong with an index.</summary>
+/// <param name="Path">The file meant.</param>
+/// <param name="Description">What is wrong.</param>
+public sealed record IndexProblem(string Path, string Description);
+
+/// <summary>Reads an index through and compares everything in it with everything else.</summary>
+public sealed class IndexCheck
+{
+    private readonly IndexFolder _folder;
+    private readonly List<IndexProblem> _problems = [];
+
+    private IndexCheck(IndexFolder folder) => _folder = folder;
+
+    /// <summary>
+    /// Checks the checksums of all files, the structure of the tables and of the lexical index, that every mention has its
+    /// vector and every span its text, that the graph is connected, and that no file is left over.
+    /// </summary>
+    /// <returns>The problems; none where the index is sound.</returns>
+    /// <exception cref="IndexException">
+    /// There is no index in the folder, a writer has it open, or its folder cannot be written (the check keeps writers out).
+    /// </exception>
+    public static IReadOnlyList<IndexProblem> Run(string directory)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        var folder = new IndexFolder(directory);
+        if (!File.Exists(folder.Manifest) && !folder.HasData)
+        {
+            throw Manifest.NotFound(folder, "there is no index in this folder");
+        }
+
+        using var writerLock = WriterLock.Acquire(folder);
+        var check = new IndexCheck(folder);
+        check.Run();
+        return check._problems;
+    }
+
+    private void Run()
+    {
+        Manifest? manifest = null;
+        Attempt(_folder.Manifest, () => manifest = Manifest.Read(_folder));
+        Attempt(_folder.Seal, () => Seal.Read(_folder));
+        if (!File.Exists(_folder.Database))
+        {
+            ReportMissingTables();
+            return;
+        }
+
+        Attempt(_folder.Database, () =>
+        {
+            using SqliteDatabase database = SqliteDatabase.Open(_folder.Database, create: false);
+            Check(database, manifest);
+        });
+    }
+
+    private void Check(SqliteDatabase database, Manifest? manifest)
+    {
+        if (_problems.All(problem => problem.Path != _folder.Seal))
+        {
+            Attempt(_folder.Database, () => DatabaseVerification.Verify(database, _folder, longest: long.MaxValue));
+        }
+
+        if (!Schema.Exists(database))
+        {
+            ReportMissingTables();
+            return;
+        }
+
+        var tables = new TableCheck(database, description => Report(_folder.Database, description));
+        Attempt(_folder.Database, tables.CheckStructure);
+        if (manifest is null)
+        {
+            return;
+        }
+
+        Attempt(_folder.Database, () =>
+        {
+            CommittedState state = CommittedState.Read(database, manifest);
+            int nodes = checked((int)state.Vectors.Sum(file => file.Count));
+            tables.CheckRows(state, nodes);
+            CheckVectors(state, manifest.Identity.Dimension);
+            CheckGraph(state, nodes);
+            foreach (string path in _folder.Unreferenced(state.FileNames))
+            {
+                Report(path, "no commit names this file. The next writer removes it");
+            }
+        });
+    }
+
+    private void CheckVectors(CommittedState state, int dimension)
+    {
+        foreach (CommittedFile file in state.Vectors)
+        {
+            Attempt(_folder.PathOf(file.Name), () =>
+            {
+                using VectorFileSet vectors = VectorFileSet.Open(_folder, [file], dimension);
+                for (int row = 0; row < vectors.Rows.Count; row++)
+                {
+                    DocumentValidation.ValidateQuery(vectors.Rows[row], dimension);
+                }
+            });
+        }
+    }
+
+    private void CheckGraph(CommittedState state, int nodes)
+    {
+        if (state.Graph is not { } file)
+        {
+            return;
+        }
+
+        string path = _folder.PathOf(file.Name);
+        Attempt(path, () =>
+        {
+            HnswGraph graph = HnswFile.Read(path, file.Crc);
+            int unreachable = HnswConnectivity.CountUnreachable(graph);
+            if (graph.Count != nodes || unreachable > 0)
+            {
+                Report(path, $"it has {graph.Count} of {nodes} nodes, of which {unreachable} cannot be reached");
+            }
+        });
+    }
+
+    private void ReportMissingTables()
+    {
+        if (_folder.IsUnfinishedCreation(databaseHasTables: false))
+        {
+            throw Manifest.NotFound(_folder, "the index was being created and never finished. Index the corpus again");
+        }
+
+        Report(_folder.Database, "the file or its tables are missing");
+    }
+
+    private void Attempt(string path, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (IndexException e) when (e.Kind != IndexErrorKind.NotFound)
+        {
+            Report(e.Path, e.Message);
+        }
+        catch (Exception e) when (IndexException.IsFileFailure(e))
+        {
+            Report(path, e is FileNotFoundException ? "the file is missing" : e.Message);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            Report(path, e.Message);
+        }
+    }
+
+    private void Report(string path, string description) => _problems.Add(new IndexProblem(path, description));
+}

@@ -1,0 +1,87 @@
+using System.Buffers;
+using NerRetriever.Index.Vectors;
+
+namespace NerRetriever.Index;
+
+/// <content>The two searches.</content>
+public sealed partial class IndexReader
+{
+    // The graph looks at 2 k nodes and all their links; beyond a tenth of the index that is no better than reading it all.
+    private const int GraphShare = 10;
+
+    /// <summary>
+    /// The mentions whose vectors have the highest inner product with the query, best first; equal scores by mention id.
+    /// Of several vectors with the score of the last place, those stored first win. The search is exact for an index
+    /// without a graph (see <see cref="IndexWriterOptions.GraphFrom"/>), under a filter, for k above a tenth of the
+    /// vectors, and on demand; otherwise the graph is searched and a few may be missed.
+    /// </summary>
+    /// <param name="query">Vector [d], made with the index's <see cref="Identity"/>.</param>
+    /// <param name="k">Most mentions to return; any number works.</param>
+    /// <param name="options">How to search, or null for the defaults.</param>
+    /// <exception cref="ArgumentException">The query has another dimension, is not finite, or is zero.</exception>
+    public IReadOnlyList<ScoredMention> SearchVectors(
+        ReadOnlySpan<float> query, int k, VectorSearchOptions? options = null)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        DocumentValidation.ValidateQuery(query, Identity.Dimension);
+        options ??= VectorSearchOptions.Default;
+        _uses.Enter();
+        try
+        {
+            IReadOnlySet<long>? documents;
+            NodeSet among = _snapshot.LiveNodes;
+            lock (_tables)
+            {
+                documents = _search.Documents(options.Filter);
+                if (documents is not null)
+                {
+                    among = _search.Nodes(documents, _snapshot.Rows.Count);
+                }
+            }
+
+            int wanted = Math.Clamp(k, 0, among.Count);
+            ScoredNode[] nearest = ArrayPool<ScoredNode>.Shared.Rent(wanted);
+            int found = SearchNodes(query, nearest.AsSpan(0, wanted), among, documents is not null, options);
+            lock (_tables)
+            {
+                IReadOnlyList<ScoredMention> mentions = _search.Mentions(nearest.AsSpan(0, found), k, documents);
+                ArrayPool<ScoredNode>.Shared.Return(nearest);
+                return mentions;
+            }
+        }
+        finally
+        {
+            _uses.Exit();
+        }
+    }
+
+    /// <summary>
+    /// The sentences that share a word with the text, best first by BM25 (k1 = 1.2, b = 0.75; words are stemmed for
+    /// English, case and accents do not count); equal scores by sentence id. The text is never syntax; its first 1,024
+    /// different words are looked up, and a text without any finds nothing.
+    /// </summary>
+    /// <param name="query">Free text.</param>
+    /// <param name="k">Most sentences to return; any number works.</param>
+    /// <param name="filter">Documents to search in, or null for all.</param>
+    public IReadOnlyList<ScoredSentence> SearchText(string query, int k, MetadataFilter? filter = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Use(() => _search.Sentences(query, k, _search.Documents(filter)));
+    }
+
+    private int SearchNodes(
+        ReadOnlySpan<float> query, Span<ScoredNode> nearest, NodeSet among, bool filtered, VectorSearchOptions options)
+    {
+        NodeSet? restriction = among.Count == _snapshot.Rows.Count ? null : among;
+        if (_graph is not null && !options.Exact && !filtered && nearest.Length <= _snapshot.Rows.Count / GraphShare)
+        {
+            int found = _graph.Search(query, nearest, restriction, options.Ef ?? HnswIndex.DefaultEf(nearest.Length));
+            if (found == nearest.Length)
+            {
+                return found;
+            }
+        }
+
+        return _flat.Search(query, nearest, restriction);
+    }
+}

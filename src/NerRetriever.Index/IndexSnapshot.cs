@@ -1,0 +1,168 @@
+using NerRetriever.Index.Sqlite;
+using NerRetriever.Index.Storage;
+using NerRetriever.Index.Vectors;
+using NerRetriever.Index.Vectors.Graph;
+using NerRetriever.Index.Vectors.Storage;
+
+namespace NerRetriever.Index;
+
+/// <summary>
+/// One commit of an index, open for reading. A read transaction of SQLite holds the tables at that commit, and the open
+/// vector files stay readable when a later commit removes them.
+/// </summary>
+internal sealed class IndexSnapshot : IDisposable
+{
+    private const int Attempts = 20;
+
+    private readonly VectorFileSet _files;
+
+    private IndexSnapshot(
+        IndexFolder folder, Manifest manifest, SqliteDatabase database, CommittedState state, VectorFileSet files)
+    {
+        Identity = manifest.Identity;
+        Database = database;
+        State = state;
+        _files = files;
+        if (state.Graph is { } graph)
+        {
+            string path = folder.PathOf(graph.Name);
+            Graph = HnswFile.Read(path, graph.Crc);
+            GraphLength = new FileInfo(path).Length;
+            if (Graph.Count != Rows.Count)
+            {
+                throw IndexException.Corrupt(path, $"it has {Graph.Count} nodes and the index {Rows.Count}");
+            }
+        }
+
+        LiveNodes = ReadLiveNodes(database, Rows.Count);
+    }
+
+    /// <summary>What the vectors were computed with.</summary>
+    public IndexIdentity Identity { get; }
+
+    /// <summary>The connection, in its read transaction.</summary>
+    public SqliteDatabase Database { get; }
+
+    /// <summary>What the commit says.</summary>
+    public CommittedState State { get; }
+
+    /// <summary>The vectors by node.</summary>
+    public SegmentedVectors Rows => _files.Rows;
+
+    /// <summary>Bytes of the vector files.</summary>
+    public long VectorLength => _files.Length;
+
+    /// <summary>The graph, or null where the index has none.</summary>
+    public HnswGraph? Graph { get; }
+
+    /// <summary>Bytes of the graph file.</summary>
+    public long GraphLength { get; }
+
+    /// <summary>The nodes that a mention has.</summary>
+    public NodeSet LiveNodes { get; }
+
+    /// <summary>Opens the last commit.</summary>
+    /// <exception cref="IndexException">There is no index, it is damaged, or it cannot be read.</exception>
+    public static IndexSnapshot Open(IndexFolder folder)
+    {
+        Manifest manifest = Manifest.Read(folder);
+        long missedAt = -1;
+        for (int attempt = 0; ; attempt++)
+        {
+            SqliteDatabase database = OpenDatabase(folder);
+            VectorFileSet? files = null;
+            CommittedState? state = null;
+            try
+            {
+                state = CommittedState.Read(database, manifest);
+                files = VectorFileSet.Open(folder, state.Vectors, manifest.Identity.Dimension);
+                return new IndexSnapshot(folder, manifest, database, state, files);
+            }
+            catch (FileNotFoundException) when (state!.Generation != missedAt && attempt < Attempts)
+            {
+                // A commit came in between and removed the files of the one before. Without one, they are lost.
+                missedAt = state.Generation;
+                Close(database, files);
+            }
+            catch (Exception e)
+            {
+                Close(database, files);
+                if (IndexException.IsFileFailure(e))
+                {
+                    throw IndexException.From(e, folder.Directory);
+                }
+
+                throw;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Close(Database, _files);
+
+    private static void Close(SqliteDatabase database, VectorFileSet? files)
+    {
+        files?.Dispose();
+        database.Dispose();
+    }
+
+    private static SqliteDatabase OpenDatabase(IndexFolder folder)
+    {
+        if (!File.Exists(folder.Database))
+        {
+            throw WithoutTables(folder);
+        }
+
+        try
+        {
+            return Begin(folder, SqliteDatabase.Open(folder.Database, create: false));
+        }
+        catch (IndexException e) when (e.Kind == IndexErrorKind.Disk && File.Exists(folder.Seal))
+        {
+            // The medium cannot be written, so SQLite cannot coordinate with a writer. A sealed file is at rest.
+            return Begin(folder, SqliteDatabase.OpenImmutable(folder.Database));
+        }
+    }
+
+    private static SqliteDatabase Begin(IndexFolder folder, SqliteDatabase database)
+    {
+        try
+        {
+            DatabaseVerification.Verify(database, folder);
+            database.Execute(Schema.ReaderSettings);
+            database.Execute("BEGIN");
+            return Schema.Exists(database) ? database : throw WithoutTables(folder);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    private static IndexException WithoutTables(IndexFolder folder) =>
+        folder.IsUnfinishedCreation(databaseHasTables: false)
+            ? Manifest.NotFound(folder, "the index was being created and never finished. Index the corpus again")
+            : IndexException.Corrupt(folder.Database, "the file or its tables are missing");
+
+    private static NodeSet ReadLiveNodes(SqliteDatabase database, int count)
+    {
+        long highest = database.QueryNumber("SELECT max(node) FROM mentions") ?? -1;
+        long lowest = database.QueryNumber("SELECT min(node) FROM mentions") ?? 0;
+        if (highest >= count || lowest < 0)
+        {
+            throw IndexException.Corrupt(database.Path, $"a mention has node {highest} and there are {count}");
+        }
+
+        var live = NodeSet.All(count);
+        database.Query("SELECT node FROM dead_nodes", row =>
+        {
+            int node = row.Int32(0);
+            if (node < 0 || node >= count || !live.Remove(node))
+            {
+                throw IndexException.Corrupt(database.Path, $"dead node {node} does not exist");
+            }
+        });
+        return live;
+    }
+}

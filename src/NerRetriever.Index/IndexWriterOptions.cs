@@ -1,0 +1,44 @@
+namespace NerRetriever.Index;
+
+/// <summary>How an index is written.</summary>
+public sealed record IndexWriterOptions
+{
+    internal const int LeastM = 2;
+    internal const int MostM = 256;
+
+    /// <summary>
+    /// Links of a node in the HNSW graph (M; 2 M on its lowest layer). More links find more and take more memory. An
+    /// existing graph keeps the value that it was begun with.
+    /// </summary>
+    public int M
+    {
+        get;
+        init => field = value is >= LeastM and <= MostM
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, $"M must be from {LeastM} to {MostM}.");
+    } = 16;
+
+    /// <summary>Candidates that a node's links are chosen from (efConstruction).</summary>
+    public int EfConstruction
+    {
+        get;
+        init => field = value is >= 1 and <= 1 << 16
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "efConstruction must be from 1 to 65536.");
+    } = 200;
+
+    /// <summary>Decides the layers of the graph's nodes. An existing graph keeps the value that it was begun with.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary>Distinct vectors from which on the index has a graph; a smaller one is searched exactly.</summary>
+    public int GraphFrom
+    {
+        get;
+        init => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A graph needs at least one vector.");
+    } = 20_000;
+
+    /// <summary>Called when the writer reaches a named point; tests end it there or look at the files.</summary>
+    internal Action<FaultPoint>? Reached { get; init; }
+}
