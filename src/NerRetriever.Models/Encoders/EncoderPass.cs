@@ -32,9 +32,9 @@ internal sealed class EncoderPass(ValueTap tap, MentionPooling pooling)
         AddIds(text);
         if (layout.Readings == 2)
         {
-            if (layout.EosId is { } eos)
+            if (layout.SeparatorId is { } separator)
             {
-                _tokens.Add(eos);
+                _tokens.Add(separator);
             }
 
             AddIds(text);

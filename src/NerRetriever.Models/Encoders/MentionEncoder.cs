@@ -44,7 +44,7 @@ public sealed class MentionEncoder
 
         _tokenizer = tokenizer;
         _tap = tap;
-        _sentences = new SequenceLayout(tokenizer.BosId, tokenizer.EosId, Readings);
+        _sentences = new SequenceLayout(tokenizer.BosId, tokenizer.SeparatorId, Readings);
         _descriptions = _sentences with { Readings = 1 };
         _pass = new EncoderPass(tap, options.Pooling);
         if (tokenizer.VocabularySize > tap.VocabularySize || _sentences.Capacity(tap.ContextLength) == 0)

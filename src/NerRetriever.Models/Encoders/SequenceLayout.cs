@@ -5,11 +5,11 @@ namespace NerRetriever.Models.Encoders;
 /// the last is the one that vectors are read from.
 /// </summary>
 /// <param name="BosId">Token that opens the sequence, or null.</param>
-/// <param name="EosId">Token between two readings, or null.</param>
+/// <param name="SeparatorId">Token between two readings, or null.</param>
 /// <param name="Readings">1 or 2.</param>
-internal readonly record struct SequenceLayout(int? BosId, int? EosId, int Readings)
+internal readonly record struct SequenceLayout(int? BosId, int? SeparatorId, int Readings)
 {
-    private int Overhead => (BosId is null ? 0 : 1) + (Readings == 2 && EosId is not null ? 1 : 0);
+    private int Overhead => (BosId is null ? 0 : 1) + (Readings == 2 && SeparatorId is not null ? 1 : 0);
 
     /// <summary>Most text tokens of a sequence of at most <paramref name="context"/> tokens.</summary>
     public int Capacity(int context) => Math.Max(0, (context - Overhead) / Readings);
