@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using NerRetriever.Index;
+using NerRetriever.Learning.Projection;
+using NerRetriever.Models;
+using NerRetriever.Models.Encoders;
+using NerRetriever.Models.Gguf;
+using NerRetriever.Models.Llama;
+using NerRetriever.Text.Tokenization;
+
+namespace NerRetriever;
+
+/// <summary>
+/// A language model up to its value tap and the projection head behind it: sentences with mentions in, one unit vector a
+/// mention out; type descriptions likewise. One call at a time; the engine uses several threads inside it.
+/// </summary>
+public sealed class RetrieverModel : IDisposable
+{
+    private readonly GgufFile _file;
+    private readonly ValueTap _tap;
+    private readonly MentionEncoder _encoder;
+    private readonly ProjectionHead? _head;
+    private readonly Lock _gate = new();
+
+    private RetrieverModel(GgufFile file, ValueTap tap, MentionEncoder encoder, ProjectionHead? head, IndexIdentity identity)
+    {
+        (_file, _tap, _encoder, _head, Identity) = (file, tap, encoder, head, identity);
+    }
+
+    /// <summary>What an index made with this model is labelled with.</summary>
+    public IndexIdentity Identity { get; }
+
+    /// <summary>Width of the vectors.</summary>
+    public int Dimension => Identity.Dimension;
+
+    /// <summary>What the encoder has done so far.</summary>
+    public MentionEncoderStatistics Statistics => _encoder.Statistics;
+
+    /// <summary>Loads the model and its head and checks that they fit.</summary>
+    /// <exception cref="ModelFormatException">A file is missing or damaged, or the head belongs to another model.</exception>
+    public static RetrieverModel Load(RetrieverModelOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string? headPath = FindHead(options);
+        ProjectionHeadFile? head = headPath is null ? null : ProjectionHeadFile.Load(headPath);
+
+        GgufFile file = GgufFile.Open(options.ModelPath);
+        ValueTap? tap = null;
+        try
+        {
+            ITokenizer tokenizer = GgufTokenizer.Create(file);
+            tap = ValueTap.Load(file, new ValueTapOptions { Block = options.TapBlock ?? head?.Origin.TapBlock, Threads = options.Threads });
+            MentionPooling pooling = options.Pooling ?? (head is null ? MentionPooling.Last : PoolingNames.Parse(head.Origin.Pooling, headPath!));
+            var encoder = new MentionEncoder(
+                tokenizer,
+                tap,
+                new MentionEncoderOptions { Pooling = pooling, Readings = options.Readings ?? head?.Origin.Readings });
+
+            string modelHash = Sha256Of(options.ModelPath);
+            string name = Path.GetFileNameWithoutExtension(options.ModelPath);
+            if (head is not null)
+            {
+                EnsureHeadFits(headPath!, head, encoder, new ProjectionHeadOrigin(name, modelHash, tap.Block, encoder.Readings, PoolingNames.NameOf(pooling)));
+            }
+
+            var identity = new IndexIdentity(
+                name,
+                modelHash,
+                headPath is null ? RetrieverModelOptions.NoHead : Sha256Of(headPath),
+                tap.Block,
+                PoolingNames.NameOf(pooling),
+                encoder.Readings,
+                head?.Head.OutputDimension ?? encoder.Dimension);
+            return new RetrieverModel(file, tap, encoder, head?.Head, identity);
+        }
+        catch
+        {
+            tap?.Dispose();
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Unit vectors of all mentions, row-major [mentions, <see cref="Dimension"/>] in the order given.</summary>
+    public float[] EncodeMentions(IReadOnlyList<EncoderSentence> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        int mentions = sentences.Sum(sentence => sentence.Mentions.Count);
+        var values = new float[mentions * _encoder.Dimension];
+        lock (_gate)
+        {
+            _encoder.Encode(sentences, values);
+        }
+
+        return Project(values, mentions);
+    }
+
+    /// <summary>Unit vector of a type description, [<see cref="Dimension"/>].</summary>
+    public float[] EncodeType(string description)
+    {
+        var values = new float[_encoder.Dimension];
+        lock (_gate)
+        {
+            _encoder.EncodeText(description, values);
+        }
+
+        return Project(values, 1);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _tap.Dispose();
+        _file.Dispose();
+    }
+
+    private float[] Project(float[] values, int count)
+    {
+        if (_head is null)
+        {
+            UnitVectors.Normalise(values, _encoder.Dimension);
+            return values;
+        }
+
+        var projected = new float[count * _head.OutputDimension];
+        _head.Project(values, projected);
+        return projected;
+    }
+
+    private static string? FindHead(RetrieverModelOptions options)
+    {
+        if (options.HeadPath == RetrieverModelOptions.NoHead)
+        {
+            return null;
+        }
+
+        string path = options.HeadPath ?? Path.ChangeExtension(options.ModelPath, ".head.safetensors");
+        return File.Exists(path) || options.HeadPath is not null
+            ? path
+            : throw new ModelFormatException(
+                path, "file", -1, "there is no projection head beside the model; give one with --head, or --head none to search with bare value vectors");
+    }
+
+    private static void EnsureHeadFits(string path, ProjectionHeadFile head, MentionEncoder encoder, ProjectionHeadOrigin actual)
+    {
+        head.Origin.EnsureFits(path, actual);
+        if (head.Head.InputDimension != encoder.Dimension)
+        {
+            throw new ModelFormatException(
+                path, "linear1.weight", -1, $"the head takes vectors of {head.Head.InputDimension} numbers and the model gives {encoder.Dimension}");
+        }
+    }
+
+    private static string Sha256Of(string path)
+    {
+        using FileStream stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

@@ -1,0 +1,31 @@
+using NerRetriever.Models.Encoders;
+
+namespace NerRetriever;
+
+/// <summary>Which language model turns mentions and type descriptions into vectors, and how.</summary>
+public sealed record RetrieverModelOptions
+{
+    /// <summary>The language model, a GGUF file of the llama architecture.</summary>
+    public required string ModelPath { get; init; }
+
+    /// <summary>
+    /// The projection head (safetensors). Null takes NAME.head.safetensors beside NAME.gguf; <see cref="NoHead"/> searches
+    /// with bare value vectors.
+    /// </summary>
+    public string? HeadPath { get; init; }
+
+    /// <summary>Block whose value projection is read, counted from 0; null takes what the head or the model asks for.</summary>
+    public int? TapBlock { get; init; }
+
+    /// <summary>How often a sentence is read, 1 or 2; null takes what the head or the model asks for.</summary>
+    public int? Readings { get; init; }
+
+    /// <summary>Which tokens stand for a mention; null takes what the head asks for, otherwise the last one.</summary>
+    public MentionPooling? Pooling { get; init; }
+
+    /// <summary>Threads of the engine; 0 takes all processors.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Value of <see cref="HeadPath"/> that turns the projection off.</summary>
+    public const string NoHead = "none";
+}

@@ -1,0 +1,128 @@
+using NerRetriever.Index;
+
+namespace NerRetriever;
+
+/// <summary>
+/// Searches an index by entity type: the description goes the way of a mention (bare text, last token, the same head) and
+/// its nearest neighbours are the hits; BM25 over sentences stands beside it and may be fused with it.
+/// </summary>
+public sealed class EntitySearcher
+{
+    // A hit of a group may cost several mentions; the first fetch is usually enough and is doubled until it is.
+    private const int OverFetch = 4;
+    private const int MinimumFetch = 100;
+
+    // Fused ranks depend on how deep both lists are read, so hybrid search starts deeper.
+    private const int MinimumHybridFetch = 400;
+
+    private readonly IndexReader _index;
+    private readonly RetrieverModel _model;
+
+    /// <summary>Creates a searcher over an open index.</summary>
+    /// <exception cref="IndexException">The index was made with another model or head; the message names both.</exception>
+    public EntitySearcher(IndexReader index, RetrieverModel model)
+    {
+        _index = index ?? throw new ArgumentNullException(nameof(index));
+        _model = model ?? throw new ArgumentNullException(nameof(model));
+        index.Identity.EnsureMatches(model.Identity);
+    }
+
+    /// <summary>The best hits, best first.</summary>
+    /// <exception cref="SearchRequestException">The request cannot be answered.</exception>
+    public IReadOnlyList<SearchHit> Search(SearchRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        request.Validate();
+        float[] query = request.Mode == SearchMode.Bm25 ? [] : _model.EncodeType(request.Description);
+        int fetch = FirstFetch(request);
+        while (true)
+        {
+            (List<Candidate> candidates, bool exhausted) = Fetch(request, query, fetch);
+            if (request.Threshold is { } threshold)
+            {
+                int kept = candidates.FindIndex(candidate => candidate.Score < threshold);
+                if (kept >= 0)
+                {
+                    candidates.RemoveRange(kept, candidates.Count - kept);
+                    exhausted = true;
+                }
+            }
+
+            List<SearchHit> hits = HitGrouper.Group(candidates, request);
+            if (hits.Count >= request.Top || exhausted)
+            {
+                return hits;
+            }
+
+            fetch = fetch > int.MaxValue / 2 ? int.MaxValue : fetch * 2;
+        }
+    }
+
+    private static int FirstFetch(SearchRequest request)
+    {
+        int minimum = request.Mode == SearchMode.Hybrid ? MinimumHybridFetch : MinimumFetch;
+        return (int)Math.Min(int.MaxValue, Math.Max(minimum, (long)request.Top * OverFetch));
+    }
+
+    private (List<Candidate> Candidates, bool Exhausted) Fetch(SearchRequest request, float[] query, int fetch)
+    {
+        switch (request.Mode)
+        {
+            case SearchMode.Dense:
+                {
+                    List<Candidate> dense = FetchDense(request, query, fetch);
+                    return (dense, dense.Count < fetch);
+                }
+
+            case SearchMode.Bm25:
+                return FetchLexical(request, fetch);
+
+            default:
+                {
+                    List<Candidate> dense = FetchDense(request, query, fetch);
+                    (List<Candidate> lexical, bool exhausted) = FetchLexical(request, fetch);
+                    return (ReciprocalRankFusion.Join(dense, lexical), exhausted && dense.Count < fetch);
+                }
+        }
+    }
+
+    private List<Candidate> FetchDense(SearchRequest request, float[] query, int fetch)
+    {
+        IReadOnlyList<ScoredMention> found = _index.SearchVectors(
+            query, fetch, new VectorSearchOptions { Filter = request.Filter, Exact = request.Exact });
+        IReadOnlyList<StoredMention> mentions = _index.GetMentions([.. found.Select(mention => mention.MentionId)]);
+        var candidates = new List<Candidate>(found.Count);
+        for (int i = 0; i < found.Count; i++)
+        {
+            var explanation = new ScoreExplanation(found[i].Score, i + 1, null, null);
+            candidates.Add(new Candidate(mentions[i], mentions[i].Sentence, found[i].Score, explanation));
+        }
+
+        return candidates;
+    }
+
+    /// <summary>
+    /// Sentences by their words; a sentence stands for its mentions, and for itself where it has none and whole sentences
+    /// or documents are asked for.
+    /// </summary>
+    private (List<Candidate> Candidates, bool Exhausted) FetchLexical(SearchRequest request, int fetch)
+    {
+        IReadOnlyList<ScoredSentence> found = _index.SearchText(request.Description, fetch, request.Filter);
+        IReadOnlyList<StoredSentence> sentences = _index.GetSentences([.. found.Select(sentence => sentence.SentenceId)]);
+        bool sentenceIsHit = request.Grouping is HitGrouping.Sentence or HitGrouping.Document;
+        var candidates = new List<Candidate>(found.Count);
+        for (int i = 0; i < found.Count; i++)
+        {
+            float score = (float)found[i].Score;
+            var explanation = new ScoreExplanation(null, null, score, i + 1);
+            IReadOnlyList<StoredMention> mentions = _index.MentionsOfSentence(found[i].SentenceId);
+            candidates.AddRange(mentions.Select(mention => new Candidate(mention, sentences[i], score, explanation)));
+            if (mentions.Count == 0 && sentenceIsHit)
+            {
+                candidates.Add(new Candidate(null, sentences[i], score, explanation));
+            }
+        }
+
+        return (candidates, found.Count < fetch);
+    }
+}

@@ -1,0 +1,60 @@
+using NerRetriever.Index;
+
+namespace NerRetriever;
+
+/// <summary>A search for mentions of a type.</summary>
+/// <param name="Description">The type in the user's words: "dinosaur", "political party".</param>
+public sealed record SearchRequest(string Description)
+{
+    /// <summary>Longest description, in UTF-16 code units, that is read.</summary>
+    public const int MaximumDescriptionLength = 2_000;
+
+    /// <summary>Number of hits wanted.</summary>
+    public int Top { get; init; } = 20;
+
+    /// <summary>What ranks the hits.</summary>
+    public SearchMode Mode { get; init; }
+
+    /// <summary>What counts as one hit.</summary>
+    public HitGrouping Grouping { get; init; }
+
+    /// <summary>Only documents with these metadata values; null searches all.</summary>
+    public MetadataFilter? Filter { get; init; }
+
+    /// <summary>Hits with a lower score are left out; the score is that of the mode. Null keeps all.</summary>
+    public float? Threshold { get; init; }
+
+    /// <summary>Compare with every vector instead of walking the graph.</summary>
+    public bool Exact { get; init; }
+
+    /// <summary>Refuses a request that cannot be answered.</summary>
+    /// <exception cref="SearchRequestException">A value is out of range; the message names it.</exception>
+    public void Validate()
+    {
+        if (string.IsNullOrWhiteSpace(Description))
+        {
+            throw new SearchRequestException("query", "the type description is empty; say what to search for, such as \"political party\"");
+        }
+
+        if (Description.Length > MaximumDescriptionLength)
+        {
+            throw new SearchRequestException(
+                "query", $"the type description has {Description.Length} characters, at most {MaximumDescriptionLength} are read; a few words do best");
+        }
+
+        if (Top < 1)
+        {
+            throw new SearchRequestException("top", $"{Top} is not a number of hits; ask for 1 or more");
+        }
+
+        if (Threshold is { } threshold && !float.IsFinite(threshold))
+        {
+            throw new SearchRequestException("threshold", $"{threshold} is not a finite number");
+        }
+
+        if (!Enum.IsDefined(Mode) || !Enum.IsDefined(Grouping))
+        {
+            throw new SearchRequestException("mode", $"mode {Mode} or grouping {Grouping} does not exist");
+        }
+    }
+}
