@@ -1,1 +1,3 @@
-return 0;
+using NerRetriever.Cli;
+
+return await NerrCommand.RunAsync(args, Console.Out, Console.Error);

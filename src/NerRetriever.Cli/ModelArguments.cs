@@ -1,0 +1,51 @@
+using System.CommandLine;
+using NerRetriever.Models.Encoders;
+
+namespace NerRetriever.Cli;
+
+/// <summary>Options that choose the language model, the same for every verb that needs one.</summary>
+internal sealed class ModelArguments
+{
+    private const string EmbeddedModel = "nerr-mini.gguf";
+
+    private readonly Option<string?> _model = new("--model") { Description = "Language model (GGUF, llama architecture); default: the embedded nerr-mini", HelpName = "FILE" };
+    private readonly Option<string?> _head = new("--head") { Description = "Projection head (safetensors), or 'none'; default: NAME.head.safetensors beside the model", HelpName = "FILE" };
+    private readonly Option<int?> _block = new("--tap-block") { Description = "Block whose value projection is read, from 0; default: the head's" };
+    private readonly Option<int?> _readings = new("--readings") { Description = "1, or 2 to read each sentence twice; default: the head's" };
+    private readonly Option<MentionPooling?> _pooling = new("--pooling") { Description = "Tokens that stand for a mention; default: the head's" };
+    private readonly Option<int> _threads = new("--threads") { Description = "Threads of the engine; default: all processors" };
+
+    /// <summary>Adds the options to a verb.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _model, _head, _block, _readings, _pooling, _threads })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Loads the model that the options name.</summary>
+    public RetrieverModel Load(ParseResult parsed)
+    {
+        int threads = parsed.GetValue(_threads);
+        if (threads < 0)
+        {
+            throw new UsageException($"--threads: {threads} is not a number of threads");
+        }
+
+        if (parsed.GetValue(_readings) is { } readings and not (1 or 2))
+        {
+            throw new UsageException($"--readings: {readings} is neither 1 nor 2");
+        }
+
+        return RetrieverModel.Load(new RetrieverModelOptions
+        {
+            ModelPath = parsed.GetValue(_model) ?? Path.Combine(AppContext.BaseDirectory, "models", EmbeddedModel),
+            HeadPath = parsed.GetValue(_head),
+            TapBlock = parsed.GetValue(_block),
+            Readings = parsed.GetValue(_readings),
+            Pooling = parsed.GetValue(_pooling),
+            Threads = threads,
+        });
+    }
+}

@@ -1,0 +1,4 @@
+namespace NerRetriever.Cli;
+
+/// <summary>Arguments that parse and still make no sense together.</summary>
+internal sealed class UsageException(string problem) : NerRetrieverException(problem);

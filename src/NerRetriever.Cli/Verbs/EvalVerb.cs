@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Globalization;
+using NerRetriever.Evaluation;
+using NerRetriever.Index;
+using NerRetriever.Text;
+
+namespace NerRetriever.Cli.Verbs;
+
+/// <summary><c>nerr eval</c>: precision of the three modes on an index whose types are labelled.</summary>
+internal static class EvalVerb
+{
+    public static Command Create()
+    {
+        Option<string> index = IndexArgument.Create();
+        var types = new Option<string[]>("--types") { Description = "Label files: {\"dinosaur\": [\"Stegosaurus\", ...]}", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
+        var depth = new Option<int>("--at") { Description = "Depth k of precision@k", DefaultValueFactory = _ => 10 };
+        var expect = new Option<bool>("--expect-dense-above-bm25") { Description = "Exit with 7 unless dense precision@k is above BM25's" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object a type and mode" };
+        var model = new ModelArguments();
+        var command = new Command("eval", """
+            Search an index for every labelled type in every mode and print precision@k and R-Precision over sentences.
+
+            Example: nerr eval --index indexes/demo --types eval/demo/types/*.json
+            """)
+        { index, types, depth, expect, json };
+        model.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            int k = parsed.GetValue(depth);
+            if (k < 1)
+            {
+                throw new UsageException($"--at: {k} is not a depth; give 1 or more");
+            }
+
+            TypeLabels labels = TypeLabels.Load(parsed.GetValue(types)!);
+            using IndexReader reader = IndexReader.Open(parsed.GetValue(index)!);
+            using RetrieverModel retriever = model.Load(parsed);
+            IReadOnlyList<TypeScore> scores = new TypeSearchEvaluation(reader, new EntitySearcher(reader, retriever)).Run(labels, k);
+            if (scores.Count == 0)
+            {
+                throw new CorpusFormatException(string.Join(", ", parsed.GetValue(types)!), 0, "none of its names occurs in the index");
+            }
+
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json))
+            {
+                foreach (TypeScore score in scores)
+                {
+                    JsonLines.Write(output, score);
+                }
+            }
+            else
+            {
+                WriteTable(output, scores, k);
+            }
+
+            if (parsed.GetValue(expect) && Mean(scores, SearchMode.Dense, score => score.PrecisionAtK) <= Mean(scores, SearchMode.Bm25, score => score.PrecisionAtK))
+            {
+                parsed.InvocationConfiguration.Error.WriteLine($"nerr: dense precision@{k} is not above BM25's");
+                return ExitCode.CheckFailed;
+            }
+
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static void WriteTable(TextWriter output, IReadOnlyList<TypeScore> scores, int k)
+    {
+        output.WriteLine($"{"type",-24} {"R",4}   precision@{k}: dense   bm25 hybrid   R-Precision: dense   bm25 hybrid");
+        foreach (IGrouping<string, TypeScore> type in scores.GroupBy(score => score.Type))
+        {
+            WriteRow(output, type.Key, type.First().RelevantSentences.ToString(CultureInfo.InvariantCulture), [.. type]);
+        }
+
+        WriteRow(output, "mean of the types", "", scores);
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Dense precision@{k} of the mentions themselves: {Mean(scores, SearchMode.Dense, score => score.MentionPrecisionAtK):F3}"));
+    }
+
+    private static void WriteRow(TextWriter output, string name, string relevant, IReadOnlyList<TypeScore> scores)
+    {
+        string Cells(Func<TypeScore, double> measure) => string.Join(
+            ' ', Enum.GetValues<SearchMode>().Select(mode => Mean(scores, mode, measure).ToString("F3", CultureInfo.InvariantCulture).PadLeft(6)));
+        output.WriteLine($"{name,-24} {relevant,4}   {"",12}{Cells(score => score.PrecisionAtK)}   {"",12}{Cells(score => score.RPrecision)}");
+    }
+
+    private static double Mean(IReadOnlyList<TypeScore> scores, SearchMode mode, Func<TypeScore, double> measure) =>
+        scores.Where(score => score.Mode == mode).Average(measure);
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using NerRetriever.Index;
+using NerRetriever.Mentions;
+using NerRetriever.Text;
+
+namespace NerRetriever.Cli.Verbs;
+
+/// <summary><c>nerr index</c>: a corpus into an index.</summary>
+internal static class IndexVerb
+{
+    public static Command Create()
+    {
+        var corpus = new CorpusArguments();
+        var model = new ModelArguments();
+        Option<string> index = IndexArgument.Create();
+        var ignoreMentions = new Option<bool>("--ignore-mentions") { Description = "Detect mentions even where the corpus brings its own" };
+        var lowerCase = DetectorArgument.Create();
+        var commitEvery = new Option<int>("--commit-every") { Description = "Commit after this many documents; 0 commits once, at the end", HelpName = "N" };
+        var json = new Option<bool>("--json") { Description = "Print the counts as JSON" };
+
+        var command = new Command("index", """
+            Index a corpus: find mentions, compute their vectors, store them. Documents whose id is already there are replaced.
+
+            Example: nerr index articles.jsonl --index indexes/articles
+            """)
+        { index, ignoreMentions, lowerCase, commitEvery, json };
+        corpus.AddTo(command);
+        model.AddTo(command);
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
+            {
+                int every = parsed.GetValue(commitEvery);
+                if (every < 0)
+                {
+                    throw new UsageException($"--commit-every: {every} is not a number of documents");
+                }
+
+                var run = new IndexRun(parsed, corpus.Open(parsed, parsed.InvocationConfiguration.Error), parsed.GetValue(index)!, parsed.GetValue(json));
+                var options = new CorpusIndexerOptions { CommitEvery = every, UseGivenMentions = !parsed.GetValue(ignoreMentions) };
+                return run.Execute(() => model.Load(parsed), DetectorArgument.Detector(parsed, lowerCase), options, cancellation);
+            },
+            CancellationToken.None));
+        return command;
+    }
+
+    private sealed class IndexRun(ParseResult parsed, OpenCorpus corpus, string directory, bool json)
+    {
+        private readonly TextWriter _output = parsed.InvocationConfiguration.Output;
+        private readonly TextWriter _error = parsed.InvocationConfiguration.Error;
+
+        public int Execute(Func<RetrieverModel> load, IMentionDetector detector, CorpusIndexerOptions options, CancellationToken cancellation)
+        {
+            long started = Stopwatch.GetTimestamp();
+            using IEnumerator<Document> documents = corpus.Reader.Read(cancellation).GetEnumerator();
+
+            // Before anything is created: an empty corpus leaves no index behind.
+            if (!documents.MoveNext())
+            {
+                throw new CorpusFormatException(corpus.Source, 0, "it holds no document; nothing was indexed");
+            }
+
+            using RetrieverModel model = load();
+            using IndexWriter writer = IndexWriter.OpenOrCreate(directory, model.Identity);
+            var terminal = new Terminal(_output, _error);
+            IndexingProgress done;
+            try
+            {
+                done = new CorpusIndexer(model, detector, options).Run(
+                    Rest(documents),
+                    writer,
+                    at => terminal.Progress($"{at.Documents:N0} documents, {at.Mentions:N0} mentions, {at.Tokens / Stopwatch.GetElapsedTime(started).TotalSeconds:N0} tokens/s"),
+                    cancellation);
+            }
+            finally
+            {
+                terminal.EndProgress();
+            }
+
+            Report(done, Stopwatch.GetElapsedTime(started));
+            return ExitCode.Ok;
+        }
+
+        private void Report(IndexingProgress done, TimeSpan elapsed)
+        {
+            if (json)
+            {
+                JsonLines.Write(_output, new { done.Documents, done.Sentences, done.Mentions, done.Tokens, done.WindowedSentences, SkippedRecords = corpus.Log.Skipped, elapsed.TotalSeconds, Index = directory });
+                return;
+            }
+
+            _output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Indexed {done.Documents:N0} documents, {done.Sentences:N0} sentences, {done.Mentions:N0} mentions into {directory} in {elapsed.TotalSeconds:F1} s."));
+            if (done.WindowedSentences > 0)
+            {
+                _output.WriteLine($"{done.WindowedSentences:N0} sentences were longer than the model's context and were read in overlapping windows.");
+            }
+
+            if (corpus.Log.Skipped > 0)
+            {
+                _output.WriteLine($"{corpus.Log.Skipped:N0} records were skipped; --strict makes the first one fatal.");
+            }
+        }
+
+        private static IEnumerable<Document> Rest(IEnumerator<Document> documents)
+        {
+            do
+            {
+                yield return documents.Current;
+            }
+            while (documents.MoveNext());
+        }
+    }
+}
