@@ -1,0 +1,42 @@
+# Two commands set everything up on a machine with the .NET 10 SDK: make demo, make test.
+CONFIGURATION := Release
+NERR := dotnet src/NerRetriever.Cli/bin/$(CONFIGURATION)/net10.0/nerr.dll
+DEMO_INDEX := indexes/demo
+DEMO_LABELS := $(wildcard eval/demo/types/*.json)
+DEMO_QUERIES := dinosaur volcano composer "programming language" cheese "political party" telescope
+
+export DOTNET_CLI_TELEMETRY_OPTOUT = 1
+export DOTNET_NOLOGO = 1
+
+.PHONY: help build demo demo-index test bench eval clean
+
+help: ## Show the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+build: ## Restore the pinned packages and build everything
+	dotnet restore NerRetriever.sln --locked-mode
+	dotnet build NerRetriever.sln -c $(CONFIGURATION) --no-restore
+
+demo: demo-index ## Index the demo corpus with the embedded model, search it by type, measure precision
+	$(NERR) search $(DEMO_QUERIES) --index $(DEMO_INDEX) --top 5 --mode dense
+	$(NERR) search $(DEMO_QUERIES) --index $(DEMO_INDEX) --top 5 --mode bm25
+	$(NERR) search $(DEMO_QUERIES) --index $(DEMO_INDEX) --top 5 --mode hybrid
+	$(NERR) eval --index $(DEMO_INDEX) --types $(DEMO_LABELS) --expect-dense-above-bm25
+
+demo-index: build
+	rm -rf $(DEMO_INDEX)
+	$(NERR) index eval/demo/corpus --index $(DEMO_INDEX)
+	$(NERR) check --index $(DEMO_INDEX)
+
+test: build ## Run every test; those that need ../shared are skipped where it is missing
+	dotnet test NerRetriever.sln -c $(CONFIGURATION) --no-build
+
+bench: build ## Time the engine and the index on this machine
+	dotnet run -c $(CONFIGURATION) --no-build --project tests/NerRetriever.Benchmarks
+
+eval: demo-index ## Measure the demo corpus and write eval/results/demo.txt
+	eval/record.sh eval/results/demo.txt $(NERR) eval --index $(DEMO_INDEX) --types $(DEMO_LABELS)
+
+clean: ## Remove what was built and indexed
+	rm -rf $(DEMO_INDEX)
+	dotnet clean NerRetriever.sln -c $(CONFIGURATION) -v q
