@@ -13,7 +13,9 @@ public sealed record VocabularyData(string Model, IReadOnlyList<string> Tokens)
     /// <summary><c>scores</c>: [vocabulary].</summary>
     public IReadOnlyList<float>? Scores { get; init; }
 
-    /// <summary><c>token_type</c>: [vocabulary], numbered as in llama.cpp (1 normal, 2 unknown, 3 control, ...).</summary>
+    /// <summary>
+    /// <c>token_type</c>: [vocabulary], numbered as in llama.cpp (1 normal, 2 unknown, 3 control, ...).
+    /// </summary>
     public IReadOnlyList<int>? TokenTypes { get; init; }
 
     /// <summary><c>merges</c>: "left right", first merged first.</summary>
@@ -56,7 +58,8 @@ public sealed record VocabularyData(string Model, IReadOnlyList<string> Tokens)
             TokenTypes = PerToken(metadata, "token_type", metadata.FindInt32s(Prefix + "token_type"), tokens.Length),
             Merges = metadata.FindStrings(Prefix + "merges"),
             PreTokenizer = metadata.FindString(Prefix + "pre"),
-            BosId = TokenId(metadata, "bos_token_id", tokens.Length) ?? TokenId(metadata, "cls_token_id", tokens.Length),
+            BosId = TokenId(metadata, "bos_token_id", tokens.Length)
+                ?? TokenId(metadata, "cls_token_id", tokens.Length),
             EosId = TokenId(metadata, "eos_token_id", tokens.Length)
                 ?? TokenId(metadata, "seperator_token_id", tokens.Length),
             UnknownId = TokenId(metadata, "unknown_token_id", tokens.Length),

@@ -1,0 +1,80 @@
+using NerRetriever.Models.Gguf;
+using NerRetriever.Testing;
+
+namespace NerRetriever.Models.Tests.Gguf;
+
+public sealed class VocabularyDataTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Reads_what_a_tokenizer_needs()
+    {
+        using GgufFile file = Open(Valid());
+        VocabularyData vocabulary = VocabularyData.Read(file);
+        Assert.Equal("gpt2", vocabulary.Model);
+        Assert.Equal("llama-bpe", vocabulary.PreTokenizer);
+        Assert.Equal(["a", "b", "ab"], vocabulary.Tokens);
+        Assert.Equal([1, 1, 3], vocabulary.TokenTypes!);
+        Assert.Equal(["a b"], vocabulary.Merges!);
+        Assert.Equal((2, null, null), (vocabulary.BosId, vocabulary.EosId, vocabulary.UnknownId));
+        Assert.Equal((false, null, null), (vocabulary.AddBos, vocabulary.AddEos, vocabulary.AddSpacePrefix));
+        Assert.Null(vocabulary.Scores);
+    }
+
+    [Fact]
+    public void Reads_the_names_that_bert_files_use()
+    {
+        using GgufFile file = Open(Valid().Remove("tokenizer.ggml.bos_token_id")
+            .Add("tokenizer.ggml.cls_token_id", 0u).Add("tokenizer.ggml.seperator_token_id", 1u));
+        VocabularyData vocabulary = VocabularyData.Read(file);
+        Assert.Equal((0, 1), (vocabulary.BosId, vocabulary.EosId));
+    }
+
+    [Theory]
+    [InlineData("tokenizer.ggml.bos_token_id", 3u)]
+    [InlineData("tokenizer.ggml.unknown_token_id", -7)]
+    [InlineData("tokenizer.ggml.scores", new[] { 1f, 2f })]
+    [InlineData("tokenizer.ggml.token_type", new[] { 1 })]
+    [InlineData("tokenizer.ggml.tokens", "text")]
+    [InlineData("tokenizer.ggml.add_bos_token", 1)]
+    public void Refuses_what_contradicts_itself(string key, object value)
+    {
+        using GgufFile file = Open(Valid().Replace(key, value));
+        Assert.Equal(key, Assert.Throws<ModelFormatException>(() => VocabularyData.Read(file)).Part);
+    }
+
+    [Theory]
+    [InlineData("tokenizer.ggml.model")]
+    [InlineData("tokenizer.ggml.tokens")]
+    public void Refuses_a_file_without_vocabulary(string key)
+    {
+        using GgufFile file = Open(Valid().Remove(key));
+        Assert.Equal(key, Assert.Throws<ModelFormatException>(() => VocabularyData.Read(file)).Part);
+    }
+
+    [SharedFact("fixtures/llama/stories260K.gguf")]
+    public void Reads_a_real_vocabulary()
+    {
+        using GgufFile file = GgufFile.Open(SharedMaterial.PathOf("fixtures/llama/stories260K.gguf"));
+        VocabularyData vocabulary = VocabularyData.Read(file);
+        Assert.Equal("llama", vocabulary.Model);
+        Assert.Equal(512, vocabulary.Tokens.Count);
+        Assert.Equal(512, vocabulary.Scores!.Count);
+        Assert.Equal((1, 2, 0), (vocabulary.BosId, vocabulary.EosId, vocabulary.UnknownId));
+    }
+
+    private GgufFile Open(GgufBuilder builder) => GgufFile.Open(builder.Write(_folder["file.gguf"]));
+
+    private static GgufBuilder Valid() => new GgufBuilder()
+        .Add("tokenizer.ggml.model", "gpt2")
+        .Add("tokenizer.ggml.pre", "llama-bpe")
+        .Add("tokenizer.ggml.tokens", new[] { "a", "b", "ab" })
+        .Add("tokenizer.ggml.token_type", new[] { 1, 1, 3 })
+        .Add("tokenizer.ggml.merges", new[] { "a b" })
+        .Add("tokenizer.ggml.bos_token_id", 2u)
+        .Add("tokenizer.ggml.eos_token_id", uint.MaxValue)
+        .Add("tokenizer.ggml.add_bos_token", false);
+}
