@@ -27,22 +27,28 @@ internal sealed unsafe class MappedFile : IDisposable
         try
         {
             _stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            Length = _stream.Length;
+            if (Length == 0)
+            {
+                throw new ModelFormatException(path, null, -1, "is empty; download or copy it again");
+            }
+
+            _map = MemoryMappedFile.CreateFromFile(
+                _stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+            _view = _map.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error)
         {
-            throw new ModelFormatException(path, null, -1, "cannot be opened: " + error.Message, error);
+            _map?.Dispose();
+            _stream?.Dispose();
+            if (error is IOException or UnauthorizedAccessException or NotSupportedException)
+            {
+                throw new ModelFormatException(path, null, -1, "cannot be opened: " + error.Message, error);
+            }
+
+            throw;
         }
 
-        Length = _stream.Length;
-        if (Length == 0)
-        {
-            _stream.Dispose();
-            throw new ModelFormatException(path, null, -1, "is empty; download or copy it again");
-        }
-
-        _map = MemoryMappedFile.CreateFromFile(
-            _stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-        _view = _map.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
         _start += _view.PointerOffset;
     }

@@ -1,6 +1,8 @@
 namespace NerRetriever.Models;
 
-/// <summary>A model file that cannot be used: missing, damaged, hostile, or of a kind that this version does not run.</summary>
+/// <summary>
+/// A model file that cannot be used: missing, damaged, hostile, or of a kind that this version does not run.
+/// </summary>
 public sealed class ModelFormatException : NerRetrieverException
 {
     /// <summary>Creates the error for a place in a model file.</summary>

@@ -5,7 +5,9 @@ using NerRetriever.Text.Tokenization;
 
 namespace NerRetriever.Models.Encoders;
 
-/// <summary>Collects sequences until they are worth a run of the model, runs it, and pools the mentions' vectors.</summary>
+/// <summary>
+/// Collects sequences until they are worth a run of the model, runs it, and pools the mentions' vectors.
+/// </summary>
 internal sealed class EncoderPass(ValueTap tap, MentionPooling pooling)
 {
     private readonly List<int> _tokens = [];
@@ -44,7 +46,9 @@ internal sealed class EncoderPass(ValueTap tap, MentionPooling pooling)
         return start + layout.ReadFrom(text.Length);
     }
 
-    /// <summary>Asks for the vector over rows [first, last] of the pass, to be written as number <paramref name="target"/>.</summary>
+    /// <summary>
+    /// Asks for the vector over rows [first, last] of the pass, to be written as number <paramref name="target"/>.
+    /// </summary>
     public void Read(int first, int last, int target) => _readings.Add(new Reading(first, last, target));
 
     /// <summary>Runs what was collected and writes the vectors [.., Dimension].</summary>

@@ -7,15 +7,19 @@ namespace NerRetriever.Models.Encoders;
 
 /// <summary>
 /// Sentences with mention spans in, one vector a mention out; and type descriptions in, one vector each out. Sentences
-/// share runs of the model without padding, and a vector is the same to the bit whatever it shares its run with. Safe to
-/// share between threads; calls run one after another.
+/// share runs of the model without padding, and a vector is the same to the bit whatever it shares its run with. Safe
+/// to share between threads; calls run one after another.
 /// </summary>
-public sealed class MentionEncoder
+public sealed partial class MentionEncoder
 {
-    /// <summary>A run of the model holds at least this many tokens, if there are so many: fewer waste its speed.</summary>
+    /// <summary>
+    /// A run of the model holds at least this many tokens, if there are so many: fewer waste its speed.
+    /// </summary>
     public const int MinimumPassTokens = 256;
 
-    /// <summary>A run holds at most this many tokens unless a single sentence has more: more only take memory.</summary>
+    /// <summary>
+    /// A run holds at most this many tokens unless a single sentence has more: more only take memory.
+    /// </summary>
     public const int MaximumPassTokens = 1024;
 
     private readonly Lock _encoding = new();
@@ -39,7 +43,8 @@ public sealed class MentionEncoder
         Readings = options.Readings ?? tap.Readings;
         if (Readings is not (1 or 2) || !Enum.IsDefined(options.Pooling))
         {
-            throw new ArgumentException($"{options} does not ask for 1 or 2 readings and a known pooling.", nameof(options));
+            throw new ArgumentException(
+                $"{options} does not ask for 1 or 2 readings and a known pooling.", nameof(options));
         }
 
         _tokenizer = tokenizer;
@@ -75,12 +80,13 @@ public sealed class MentionEncoder
     }
 
     /// <summary>
-    /// Encodes the mentions of sentences. A sentence past the context length is read in overlapping windows, each mention
-    /// in the window that gives it the most context, and counted in <see cref="Statistics"/>.
+    /// Encodes the mentions of sentences. A sentence past the context length is read in overlapping windows, each
+    /// mention in the window that gives it the most context, and counted in <see cref="Statistics"/>.
     /// </summary>
     /// <param name="sentences">Sentences; those without mentions cost nothing.</param>
     /// <param name="vectors">Receives [mentions of all sentences, Dimension], in the order given.</param>
-    /// <exception cref="ArgumentException">A span is empty or outside its sentence, or the vectors do not fit.</exception>
+    /// <exception cref="ArgumentException">A span is empty or outside its sentence, or the vectors do not
+    /// fit.</exception>
     /// <exception cref="UnencodableTextException">A sentence has no token at all.</exception>
     public void Encode(IReadOnlyList<EncoderSentence> sentences, Span<float> vectors)
     {
@@ -97,36 +103,6 @@ public sealed class MentionEncoder
                     AddSentence(sentence, target, vectors);
                     target += sentence.Mentions.Count;
                 }
-            }
-
-            RunPass(vectors);
-        }
-    }
-
-    /// <summary>Encodes one type description; see <see cref="EncodeTexts"/>.</summary>
-    public void EncodeText(string text, Span<float> vector) => EncodeTexts([text], vector);
-
-    /// <summary>
-    /// Encodes type descriptions such as "political party": [BOS] and the tokens, read once, the whole text as the mention.
-    /// </summary>
-    /// <param name="texts">Non-empty texts.</param>
-    /// <param name="vectors">Receives [texts, Dimension].</param>
-    /// <exception cref="UnencodableTextException">A text is longer than the context or has no token.</exception>
-    public void EncodeTexts(IReadOnlyList<string> texts, Span<float> vectors)
-    {
-        ArgumentNullException.ThrowIfNull(texts);
-        if (vectors.Length != (long)texts.Count * Dimension)
-        {
-            throw new ArgumentException($"{vectors.Length} elements are not {texts.Count} vectors.", nameof(vectors));
-        }
-
-        lock (_encoding)
-        {
-            _pass.Clear();
-            for (int i = 0; i < texts.Count; i++)
-            {
-                ArgumentException.ThrowIfNullOrEmpty(texts[i], nameof(texts));
-                AddDescription(texts[i], i, vectors);
             }
 
             RunPass(vectors);
@@ -155,26 +131,6 @@ public sealed class MentionEncoder
         {
             throw new ArgumentException($"{vectorLength} elements are not {mentions} vectors.", nameof(sentences));
         }
-    }
-
-    private void AddDescription(string text, int target, Span<float> vectors)
-    {
-        _tokens.Clear();
-        _tokenizer.Encode(text, _tokens);
-        int length = _descriptions.LengthOf(_tokens.Count);
-        if (length > _tap.ContextLength || _tokens.Count == 0)
-        {
-            throw new UnencodableTextException(
-                length,
-                _tap.ContextLength,
-                $"A type description of {length} tokens; the model takes 1 to {_tap.ContextLength}. Write a shorter one.");
-        }
-
-        ReadOnlySpan<Token> tokens = CollectionsMarshal.AsSpan(_tokens);
-        int row = Add(tokens, _descriptions, vectors);
-        TokenRange range = TokenRange.Of(tokens, new TextSpan(0, text.Length));
-        _pass.Read(row + range.First, row + range.Last, target);
-        Count(mentions: 1, windowed: false);
     }
 
     private void AddSentence(EncoderSentence sentence, int firstTarget, Span<float> vectors)

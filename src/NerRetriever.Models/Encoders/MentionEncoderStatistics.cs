@@ -6,6 +6,8 @@ namespace NerRetriever.Models.Encoders;
 /// <param name="Tokens">Tokens that went through the model, all readings counted.</param>
 /// <param name="Passes">Runs of the model.</param>
 /// <param name="WindowedSentences">Sentences past the context length, which were cut into overlapping windows.</param>
-/// <param name="ClippedMentions">Mentions longer than a window's overlap whose first tokens lay outside their window.</param>
+/// <param name="ClippedMentions">
+/// Mentions longer than a window's overlap whose first tokens lay outside their window.
+/// </param>
 public readonly record struct MentionEncoderStatistics(
     long Sentences, long Mentions, long Tokens, long Passes, long WindowedSentences, long ClippedMentions);

@@ -1,8 +1,8 @@
 namespace NerRetriever.Models.Encoders;
 
 /// <summary>
-/// How a run of text tokens becomes a model sequence: [BOS] t1..tn, or [BOS] t1..tn [EOS] t1..tn for two readings, of which
-/// the last is the one that vectors are read from.
+/// How a run of text tokens becomes a model sequence: [BOS] t1..tn, or [BOS] t1..tn [EOS] t1..tn for two readings, of
+/// which the last is the one that vectors are read from.
 /// </summary>
 /// <param name="BosId">Token that opens the sequence, or null.</param>
 /// <param name="SeparatorId">Token between two readings, or null.</param>

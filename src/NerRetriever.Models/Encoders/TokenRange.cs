@@ -12,9 +12,10 @@ namespace NerRetriever.Models.Encoders;
 internal readonly record struct TokenRange(int First, int Last)
 {
     /// <summary>
-    /// Finds the tokens of a span. Last is the token whose range contains the end of the span, start &lt; end of span &lt;=
-    /// end, the last of them where byte tokens share a character; where the tokenizer dropped that character, it is the
-    /// last token that starts before the end. As tokens stand in text order, both are the last token that starts before.
+    /// Finds the tokens of a span. Last is the token whose range contains the end of the span, start &lt; end of span
+    /// &lt;= end, the last of them where byte tokens share a character; where the tokenizer dropped that character, it
+    /// is the last token that starts before the end. As tokens stand in text order, both are the last token that starts
+    /// before.
     /// </summary>
     /// <param name="tokens">Tokens of the sentence in text order.</param>
     /// <param name="span">The mention.</param>

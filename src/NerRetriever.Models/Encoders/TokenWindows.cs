@@ -1,8 +1,8 @@
 namespace NerRetriever.Models.Encoders;
 
 /// <summary>
-/// Overlapping windows over the tokens of a sentence that is longer than the context. Neighbours overlap by a quarter of a
-/// window; the last window is moved back to end with the sentence, so that all are full.
+/// Overlapping windows over the tokens of a sentence that is longer than the context. Neighbours overlap by a quarter
+/// of a window; the last window is moved back to end with the sentence, so that all are full.
 /// </summary>
 /// <param name="Tokens">Text tokens of the sentence.</param>
 /// <param name="Capacity">Text tokens a window.</param>
@@ -22,9 +22,9 @@ internal readonly record struct TokenWindows(int Tokens, int Capacity)
     public int Start(int window) => Math.Min(window * Stride, Tokens - Length);
 
     /// <summary>
-    /// The window that a mention is read from: of those that contain its last token, for a single reading the one with the
-    /// most tokens before the mention, which is the earliest; for two readings the one with the most on the side that has
-    /// fewer. Of equals, the earliest.
+    /// The window that a mention is read from: of those that contain its last token, for a single reading the one with
+    /// the most tokens before the mention, which is the earliest; for two readings the one with the most on the side
+    /// that has fewer. Of equals, the earliest.
     /// </summary>
     public int For(TokenRange mention, int readings)
     {

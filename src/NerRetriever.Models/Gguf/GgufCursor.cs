@@ -4,7 +4,9 @@ using System.Text;
 
 namespace NerRetriever.Models.Gguf;
 
-/// <summary>Reads a GGUF header from front to back; every length is checked against the bytes left before it is used.</summary>
+/// <summary>
+/// Reads a GGUF header from front to back; every length is checked against the bytes left before it is used.
+/// </summary>
 internal sealed class GgufCursor(MappedFile file)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
@@ -36,7 +38,9 @@ internal sealed class GgufCursor(MappedFile file)
     /// <summary>An unsigned 64-bit number.</summary>
     public ulong UInt64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8));
 
-    /// <summary>A count of items of at least <paramref name="itemBytes"/> bytes each, which must fit into the file.</summary>
+    /// <summary>
+    /// A count of items of at least <paramref name="itemBytes"/> bytes each, which must fit into the file.
+    /// </summary>
     public int Count(string of, int itemBytes, int cap)
     {
         ulong count = UInt64();

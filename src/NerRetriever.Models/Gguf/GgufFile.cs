@@ -1,8 +1,9 @@
 namespace NerRetriever.Models.Gguf;
 
 /// <summary>
-/// A GGUF file (version 2 or 3, little-endian), mapped into memory. Useful for: metadata, the vocabulary, tensor bytes on
-/// demand. Opening reads the header only and checks everything that it says against the file. Not useful for: writing.
+/// A GGUF file (version 2 or 3, little-endian), mapped into memory. Useful for: metadata, the vocabulary, tensor bytes
+/// on demand. Opening reads the header only and checks everything that it says against the file. Not useful for:
+/// writing.
 /// </summary>
 public sealed class GgufFile : IDisposable
 {

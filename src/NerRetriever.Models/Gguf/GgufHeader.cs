@@ -155,7 +155,8 @@ internal sealed class GgufHeader
 
         if (dimensions[0] % layout.BlockElements != 0)
         {
-            cursor.Fail($"has rows of {dimensions[0]}, not a multiple of {layout.Name}'s block of {layout.BlockElements}");
+            cursor.Fail(
+                $"has rows of {dimensions[0]}, not a multiple of {layout.Name}'s block of {layout.BlockElements}");
         }
 
         return layout.BytesOf((long)elements);
@@ -170,7 +171,10 @@ internal sealed class GgufHeader
             if (tensor.Offset > file.Length - dataStart || tensor.ByteLength > file.Length - dataStart - tensor.Offset)
             {
                 throw new ModelFormatException(
-                    file.Path, tensor.Name, tensor.InfoOffset, "ends behind the end of the file, which is truncated or damaged");
+                    file.Path,
+                    tensor.Name,
+                    tensor.InfoOffset,
+                    "ends behind the end of the file, which is truncated or damaged");
             }
 
             tensor.Offset += dataStart;

@@ -57,7 +57,7 @@ public sealed class GgufMetadata
 
     /// <summary>An array of strings, or null where the key is missing.</summary>
     /// <exception cref="ModelFormatException">The value is something else.</exception>
-    [SuppressMessage("Performance", "CA1819", Justification = "Vocabularies are large; the array is the file's own copy.")]
+    [SuppressMessage("Performance", "CA1819", Justification = "Vocabularies are large; a copy would be wasted.")]
     public string[]? FindStrings(string key) => Find<string[]>(key, "an array of strings");
 
     /// <summary>An array of 32-bit floats, or null where the key is missing.</summary>

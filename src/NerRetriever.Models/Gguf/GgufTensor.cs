@@ -15,7 +15,9 @@ public sealed class GgufTensor
     /// <summary>Name, unique in the file.</summary>
     public string Name { get; }
 
-    /// <summary>Stored type; a number outside the enumeration is known to the format but cannot be computed with.</summary>
+    /// <summary>
+    /// Stored type; a number outside the enumeration is known to the format but cannot be computed with.
+    /// </summary>
     public GgmlType Type { get; }
 
     /// <summary>Name of the stored type.</summary>

@@ -26,7 +26,8 @@ public static class GgufTokenizer
         }
     }
 
-    private static Vocabulary ReadVocabulary(GgufMetadata metadata)
+    /// <summary>The vocabulary as the file holds it, for any kind of tokenizer.</summary>
+    internal static Vocabulary ReadVocabulary(GgufMetadata metadata)
     {
         string[] tokens = metadata.FindStrings(Prefix + "tokens")
             ?? throw metadata.Wrong(Prefix + "tokens", "is missing; the file has no vocabulary");

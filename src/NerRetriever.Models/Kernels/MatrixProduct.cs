@@ -54,7 +54,8 @@ public sealed unsafe class MatrixProduct : IDisposable
         if (activations.Length != (long)rows * weights.Inputs || output.Length != (long)rows * weights.Outputs)
         {
             throw new ArgumentException(
-                $"{activations.Length} inputs and {output.Length} outputs do not fit [{weights.Outputs}, {weights.Inputs}].");
+                $"{activations.Length} inputs and {output.Length} outputs do not fit "
+                + $"[{weights.Outputs}, {weights.Inputs}].");
         }
 
         fixed (float* source = activations, target = output)

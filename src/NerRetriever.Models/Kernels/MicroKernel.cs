@@ -1,9 +1,9 @@
 namespace NerRetriever.Models.Kernels;
 
 /// <summary>
-/// The innermost product: 12 rows by 32 columns, <c>c = a^T b</c>. Every element is one chain of fused multiply-adds over
-/// k in order, whatever the instruction set and wherever the row lies in its tile; that is what makes results independent
-/// of threads and of how sentences are put together.
+/// The innermost product: 12 rows by 32 columns, <c>c = a^T b</c>. Every element is one chain of fused multiply-adds
+/// over k in order, whatever the instruction set and wherever the row lies in its tile; that is what makes results
+/// independent of threads and of how sentences are put together.
 /// </summary>
 internal abstract unsafe class MicroKernel
 {

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace NerRetriever.Models.Kernels;
 
 /// <summary>
-/// Zeroed memory outside the managed heap, aligned to a cache line: weights and scratch are larger than arrays should be
-/// and kernels want aligned pointers that do not move.
+/// Zeroed memory outside the managed heap, aligned to a cache line: weights and scratch are larger than arrays should
+/// be and kernels want aligned pointers that do not move.
 /// </summary>
 internal sealed unsafe class NativeBuffer<T> : IDisposable
     where T : unmanaged

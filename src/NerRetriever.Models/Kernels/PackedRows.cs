@@ -1,8 +1,9 @@
 namespace NerRetriever.Models.Kernels;
 
 /// <summary>
-/// Activations [rows, depth] as kernels read them: tiles of 12 rows, [rows / 12][depth][12], the last tile filled up with
-/// zeros. Whoever produces activations writes them here a tile at a time, so that tiles can be produced in parallel.
+/// Activations [rows, depth] as kernels read them: tiles of 12 rows, [rows / 12][depth][12], the last tile filled up
+/// with zeros. Whoever produces activations writes them here a tile at a time, so that tiles can be produced in
+/// parallel.
 /// </summary>
 internal sealed unsafe class PackedRows : IDisposable
 {

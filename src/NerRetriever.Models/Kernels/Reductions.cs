@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace NerRetriever.Models.Kernels;
 
 /// <summary>
-/// Sums in an order that depends on the length alone. The framework's vectorised sums may start at an aligned address, so
-/// that the same row gives other bits elsewhere in memory.
+/// Sums in an order that depends on the length alone. The framework's vectorised sums may start at an aligned address,
+/// so that the same row gives other bits elsewhere in memory.
 /// </summary>
 internal static class Reductions
 {

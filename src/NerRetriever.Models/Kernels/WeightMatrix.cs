@@ -4,8 +4,8 @@ using NerRetriever.Models.Gguf;
 namespace NerRetriever.Models.Kernels;
 
 /// <summary>
-/// The weights [N, K] of a linear layer, kept in panels of 32 outputs in the precision of the file. Kernels see floats: a
-/// panel is widened 256 inputs at a time into a buffer that stays in the cache while all tokens run over it.
+/// The weights [N, K] of a linear layer, kept in panels of 32 outputs in the precision of the file. Kernels see floats:
+/// a panel is widened 256 inputs at a time into a buffer that stays in the cache while all tokens run over it.
 /// </summary>
 public abstract unsafe class WeightMatrix : IDisposable
 {

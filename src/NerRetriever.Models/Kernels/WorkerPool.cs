@@ -3,8 +3,8 @@ using System.Runtime.ExceptionServices;
 namespace NerRetriever.Models.Kernels;
 
 /// <summary>
-/// Persistent threads that share numbered tasks. The caller works too, as worker 0; the others spin shortly for the next
-/// job and then sleep. Running a job allocates nothing if its delegate is kept. One job at a time.
+/// Persistent threads that share numbered tasks. The caller works too, as worker 0; the others spin shortly for the
+/// next job and then sleep. Running a job allocates nothing if its delegate is kept. One job at a time.
 /// </summary>
 public sealed class WorkerPool : IDisposable
 {

@@ -4,8 +4,8 @@ using NerRetriever.Models.Kernels;
 namespace NerRetriever.Models.Llama;
 
 /// <summary>
-/// softmax(Q K^T / sqrt(key length)) V with each token seeing itself and what stands before it in its sequence. A task is
-/// one sequence and one key-value head; both products run on the same micro kernel as the projections.
+/// softmax(Q K^T / sqrt(key length)) V with each token seeing itself and what stands before it in its sequence. A task
+/// is one sequence and one key-value head; both products run on the same micro kernel as the projections.
 /// </summary>
 internal sealed unsafe class CausalAttention : IDisposable
 {

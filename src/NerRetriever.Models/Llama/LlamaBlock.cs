@@ -1,6 +1,8 @@
 namespace NerRetriever.Models.Llama;
 
-/// <summary>Weights of a block that is run as a whole. H query heads, G key-value heads, f = feed-forward length.</summary>
+/// <summary>
+/// Weights of a block that is run as a whole. H query heads, G key-value heads, f = feed-forward length.
+/// </summary>
 internal sealed class LlamaBlock : IDisposable
 {
     public required float[] AttentionNorm { get; init; }      // [d]
@@ -24,7 +26,8 @@ internal sealed class LlamaBlock : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Projection projection in (ReadOnlySpan<Projection>)[Query, Key, Value, AttentionOutput, Gate, Up, Down])
+        Projection[] projections = [Query, Key, Value, AttentionOutput, Gate, Up, Down];
+        foreach (Projection projection in projections)
         {
             projection.Dispose();
         }

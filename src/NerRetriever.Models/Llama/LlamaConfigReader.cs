@@ -13,7 +13,8 @@ internal sealed class LlamaConfigReader
     private LlamaConfigReader(GgufMetadata metadata) => _metadata = metadata;
 
     /// <summary>Reads and checks the configuration.</summary>
-    /// <exception cref="ModelFormatException">A key is missing, out of range, or asks for something unsupported.</exception>
+    /// <exception cref="ModelFormatException">A key is missing, out of range, or asks for something
+    /// unsupported.</exception>
     public static LlamaConfig Read(GgufFile file) => new LlamaConfigReader(file.Metadata).Read();
 
     private LlamaConfig Read()
@@ -29,7 +30,7 @@ internal sealed class LlamaConfigReader
         }
 
         int? equalShare = width % heads == 0 ? width / heads : null;
-        int keyLength = Length("llama.attention.key_length", equalShare);
+        int keyLength = HeadLength("llama.attention.key_length", equalShare, heads);
         int context = Length("llama.context_length");
         int window = _metadata.FindInt32("llama.attention.sliding_window") ?? 0;
         return new LlamaConfig
@@ -40,7 +41,7 @@ internal sealed class LlamaConfigReader
             HeadCount = heads,
             KeyValueHeadCount = keyValueHeads,
             KeyLength = keyLength,
-            ValueLength = Length("llama.attention.value_length", equalShare),
+            ValueLength = HeadLength("llama.attention.value_length", equalShare, heads),
             RopeDimensions = RopeDimensions(keyLength),
             RopeBase = Positive("llama.rope.freq_base", 10000),
             RopeScale = RopeScale(),
@@ -69,6 +70,14 @@ internal sealed class LlamaConfigReader
         {
             throw _metadata.Wrong("llama.attention.causal", "bidirectional attention is not supported");
         }
+    }
+
+    private int HeadLength(string key, int? equalShare, int heads)
+    {
+        int length = Length(key, equalShare);
+        return (long)length * heads <= LengthCap
+            ? length
+            : throw _metadata.Wrong(key, $"{heads} heads of {length} are more than {LengthCap}");
     }
 
     private int RopeDimensions(int keyLength)

@@ -4,8 +4,8 @@ using NerRetriever.Models.Kernels;
 namespace NerRetriever.Models.Llama;
 
 /// <summary>
-/// The forward pass up to block k's value projection, with all memory that it needs. Every step is a function of one row,
-/// or of the rows of one sequence, so a row's result does not depend on what else is in the pass.
+/// The forward pass up to block k's value projection, with all memory that it needs. Every step is a function of one
+/// row, or of the rows of one sequence, so a row's result does not depend on what else is in the pass.
 /// </summary>
 internal sealed unsafe class LlamaForward : IDisposable
 {
@@ -116,10 +116,11 @@ internal sealed unsafe class LlamaForward : IDisposable
         }
 
         int row = 0;
+        int longest = 0;
         for (int sequence = 0; sequence < lengths.Length; sequence++)
         {
             _starts[sequence] = row;
-            _rotary.EnsurePositions(lengths[sequence]);
+            longest = Math.Max(longest, lengths[sequence]);
             for (int position = 0; position < lengths[sequence]; position++)
             {
                 _positions[row++] = position;
@@ -132,6 +133,7 @@ internal sealed unsafe class LlamaForward : IDisposable
         _normed.EnsureLength(count * _config.EmbeddingLength);
         if (_weights.Blocks.Length > 0)
         {
+            _rotary.EnsurePositions(longest);
             _queries.EnsureLength(count * _config.HeadCount * _config.KeyLength);
             _keys.EnsureLength(count * _config.KeyValueHeadCount * _config.KeyLength);
             _values.EnsureLength(count * _config.ValueDimension);
@@ -141,7 +143,9 @@ internal sealed unsafe class LlamaForward : IDisposable
         }
     }
 
-    /// <summary>RMSNorm of the residual stream: x / sqrt(mean(x^2) + eps) * weights, packed for the next projections.</summary>
+    /// <summary>
+    /// RMSNorm of the residual stream: x / sqrt(mean(x^2) + eps) * weights, packed for the next projections.
+    /// </summary>
     private void Normalise(float[] weights)
     {
         _norm = weights;

@@ -11,7 +11,7 @@ internal sealed class LlamaWeights : IDisposable
 
     public required Projection TapValue { get; init; }      // [G * value length, d], value projection of block k
 
-    public required double[]? RopeFactors { get; init; }    // [rope dimensions / 2], divisors of the frequencies, or null
+    public required double[]? RopeFactors { get; init; }    // [rope dimensions / 2], divisors of frequencies, or null
 
     /// <inheritdoc/>
     public void Dispose()

@@ -22,7 +22,8 @@ internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, Work
     private readonly Stack<IDisposable> _loaded = new();
 
     /// <summary>Loads the weights for the value vectors of <paramref name="tapBlock"/>.</summary>
-    /// <exception cref="ModelFormatException">A tensor is missing, misshapen, of an unsupported type, or too large.</exception>
+    /// <exception cref="ModelFormatException">A tensor is missing, misshapen, of an unsupported type, or too
+    /// large.</exception>
     public LlamaWeights Load(int tapBlock)
     {
         try
@@ -47,7 +48,11 @@ internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, Work
             if (error is OutOfMemoryException)
             {
                 throw new ModelFormatException(
-                    file.Path, null, -1, "does not fit into memory; use a smaller or more strongly quantised model", error);
+                    file.Path,
+                    null,
+                    -1,
+                    "does not fit into memory; use a smaller or more strongly quantised model",
+                    error);
             }
 
             throw;
@@ -90,9 +95,9 @@ internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, Work
     {
         string prefix = $"blk.{index}.";
         int width = config.EmbeddingLength;
-        int queries = checked(config.HeadCount * config.KeyLength);
+        int queries = config.HeadCount * config.KeyLength;
         int keys = config.KeyValueHeadCount * config.KeyLength;
-        int attended = checked(config.HeadCount * config.ValueLength);
+        int attended = config.HeadCount * config.ValueLength;
         return new LlamaBlock
         {
             AttentionNorm = LoadVector(prefix + "attn_norm.weight", width),
@@ -133,7 +138,9 @@ internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, Work
         CheckShape(tensor, length);
         var values = new float[length];
         Dequantizer.Dequantize(tensor.Type, file.ReadBytes(tensor, 0, (int)tensor.ByteLength), values);
-        return TensorPrimitives.IsFiniteAll<float>(values) ? values : throw Wrong(tensor, "holds infinite or undefined values");
+        return TensorPrimitives.IsFiniteAll<float>(values)
+            ? values
+            : throw Wrong(tensor, "holds infinite or undefined values");
     }
 
     private double[]? LoadRopeFactors()
@@ -153,12 +160,16 @@ internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, Work
     private GgufTensor Require(string name)
     {
         GgufTensor tensor = file.FindTensor(name) ?? throw new ModelFormatException(
-            file.Path, name, -1, "the tensor is missing; a model that is split into several files must be merged first");
+            file.Path,
+            name,
+            -1,
+            "the tensor is missing; a model that is split into several files must be merged first");
         return Enum.IsDefined(tensor.Type)
             ? tensor
             : throw Wrong(
                 tensor,
-                $"has type {tensor.TypeName}, which is not supported; use {string.Join(", ", Dequantizer.SupportedTypes)}");
+                $"has type {tensor.TypeName}, which is not supported; use "
+                + string.Join(", ", Dequantizer.SupportedTypes));
     }
 
     private void CheckShape(GgufTensor tensor, params ReadOnlySpan<long> dimensions)

@@ -5,9 +5,9 @@ using NerRetriever.Models.Kernels;
 namespace NerRetriever.Models.Llama;
 
 /// <summary>
-/// Token sequences in, value vectors of one block of a Llama model out: the output of the block's value projection, which
-/// carries no position. Computed in 32-bit floats on the weights as stored. Safe to share between threads; calls run one
-/// after another, each on all workers. After the first call of a size nothing is allocated.
+/// Token sequences in, value vectors of one block of a Llama model out: the output of the block's value projection,
+/// which carries no position. Computed in 32-bit floats on the weights as stored. Safe to share between threads; calls
+/// run one after another, each on all workers. After the first call of a size nothing is allocated.
 /// </summary>
 public sealed unsafe class ValueTap : IDisposable
 {
@@ -56,11 +56,14 @@ public sealed unsafe class ValueTap : IDisposable
     /// <summary>Number of tokens; ids are below it.</summary>
     public int VocabularySize => _weights.Embedding.Vocabulary;
 
-    /// <summary>How often the model is meant to read a sentence (<c>nerr.readings</c>): 1 or 2; 1 where not said.</summary>
+    /// <summary>
+    /// How often the model is meant to read a sentence (<c>nerr.readings</c>): 1 or 2; 1 where not said.
+    /// </summary>
     public int Readings { get; }
 
     /// <summary>Loads what the tap needs; the file may be disposed afterwards.</summary>
-    /// <exception cref="ModelFormatException">The file holds no Llama model that can be run up to the block.</exception>
+    /// <exception cref="ModelFormatException">The file holds no Llama model that can be run up to the
+    /// block.</exception>
     public static ValueTap Load(GgufFile file, ValueTapOptions? options = null) =>
         Load(file, options ?? new ValueTapOptions(), MicroKernel.Best);
 

@@ -4,8 +4,8 @@ namespace NerRetriever.Models.Llama;
 public sealed record ValueTapOptions
 {
     /// <summary>
-    /// Block whose value vectors are computed, counted from 0. Null: the file's <c>nerr.tap_block</c>, otherwise the block
-    /// as deep as block 17 of 32, which the published system uses.
+    /// Block whose value vectors are computed, counted from 0. Null: the file's <c>nerr.tap_block</c>, otherwise the
+    /// block as deep as block 17 of 32, which the published system uses.
     /// </summary>
     public int? Block { get; init; }
 

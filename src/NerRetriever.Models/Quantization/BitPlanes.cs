@@ -18,7 +18,9 @@ internal static class BitPlanes
         }
     }
 
-    /// <summary>quants[i] += ((bytes[i] >> shift) &amp; mask) * weight, for a power of two <paramref name="weight"/>.</summary>
+    /// <summary>
+    /// quants[i] += ((bytes[i] >> shift) &amp; mask) * weight, for a power of two <paramref name="weight"/>.
+    /// </summary>
     public static void AddHigh(ReadOnlySpan<byte> bytes, int shift, int mask, int weight, Span<sbyte> quants)
     {
         Vector128<byte> masks = Vector128.Create((byte)mask);

@@ -1,8 +1,8 @@
 namespace NerRetriever.Models.Quantization;
 
 /// <summary>
-/// A block-quantised type: element e of a block is <c>scale[e / GroupSize] * quant[e] - minimum[e / GroupSize]</c>. Blocks
-/// are split into these three parts rather than into floats, because that is what integer kernels start from.
+/// A block-quantised type: element e of a block is <c>scale[e / GroupSize] * quant[e] - minimum[e / GroupSize]</c>.
+/// Blocks are split into these three parts rather than into floats, because that is what integer kernels start from.
 /// Layouts: the GGUF block structures of ggml (MIT).
 /// </summary>
 internal interface IBlockFormat

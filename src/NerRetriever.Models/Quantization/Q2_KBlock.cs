@@ -1,8 +1,8 @@
 namespace NerRetriever.Models.Quantization;
 
 /// <summary>
-/// Q2_K: 16 bytes of 4-bit scale and minimum; 64 bytes of 2 bits; half d, half dmin. Within each half of 128, element e is
-/// in bits 2 * (e / 32) of byte e % 32.
+/// Q2_K: 16 bytes of 4-bit scale and minimum; 64 bytes of 2 bits; half d, half dmin. Within each half of 128, element e
+/// is in bits 2 * (e / 32) of byte e % 32.
 /// </summary>
 internal readonly struct Q2_KBlock : IBlockFormat
 {

@@ -1,8 +1,8 @@
 namespace NerRetriever.Models.Quantization;
 
 /// <summary>
-/// Q3_K: 32 bytes whose bit p is the third bit of 32-element plane p; 64 bytes of 2 bits as in Q2_K; 16 scales of 6 bits
-/// in 12 bytes; half d. d * (scale - 32) * (q - 4).
+/// Q3_K: 32 bytes whose bit p is the third bit of 32-element plane p; 64 bytes of 2 bits as in Q2_K; 16 scales of 6
+/// bits in 12 bytes; half d. d * (scale - 32) * (q - 4).
 /// </summary>
 internal readonly struct Q3_KBlock : IBlockFormat
 {

@@ -1,6 +1,8 @@
 namespace NerRetriever.Models.Quantization;
 
-/// <summary>Q4_0: half d; 16 bytes, element i in the low and i + 16 in the high nibble of byte i. d * (q - 8).</summary>
+/// <summary>
+/// Q4_0: half d; 16 bytes, element i in the low and i + 16 in the high nibble of byte i. d * (q - 8).
+/// </summary>
 internal readonly struct Q4_0Block : IBlockFormat
 {
     public static int Elements => 32;

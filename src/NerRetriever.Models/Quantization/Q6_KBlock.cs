@@ -1,8 +1,9 @@
 namespace NerRetriever.Models.Quantization;
 
 /// <summary>
-/// Q6_K: 128 bytes of low nibbles, 64 bytes of high bit pairs, 16 signed scales, half d. Within each half of 128, plane p
-/// of 32 elements has its nibbles in bytes 32 * (p % 2).. (low, then high) and its pairs in bits 2p. d * scale * (q - 32).
+/// Q6_K: 128 bytes of low nibbles, 64 bytes of high bit pairs, 16 signed scales, half d. Within each half of 128, plane
+/// p of 32 elements has its nibbles in bytes 32 * (p % 2).. (low, then high) and its pairs in bits 2p. d * scale * (q -
+/// 32).
 /// </summary>
 internal readonly struct Q6_KBlock : IBlockFormat
 {

@@ -16,8 +16,10 @@ public static class SafetensorsWriter
     /// <param name="path">The file to write; <c>path.tmp</c> is used on the way.</param>
     /// <param name="tensors">Tensors with distinct names.</param>
     /// <param name="metadata">Free-form strings, or null.</param>
-    /// <exception cref="ArgumentException">A name repeats or is reserved, or a shape does not fit its values.</exception>
-    /// <exception cref="IOException">The disk is full or the folder is missing; what was there before is unchanged.</exception>
+    /// <exception cref="ArgumentException">A name repeats or is reserved, or a shape does not fit its
+    /// values.</exception>
+    /// <exception cref="IOException">The disk is full or the folder is missing; what was there before is
+    /// unchanged.</exception>
     public static void Write(
         string path,
         IReadOnlyList<SafetensorsTensor> tensors,

@@ -7,7 +7,9 @@ using NerRetriever.Testing;
 
 namespace NerRetriever.Models.Tests.Llama;
 
-/// <summary>The engine against the naive double-precision model, on random models of every kind that the format allows.</summary>
+/// <summary>
+/// The engine against the naive double-precision model, on random models of every kind that the format allows.
+/// </summary>
 public sealed class ValueTapTests : IDisposable
 {
     private static readonly Dictionary<string, TinyLlama> Variants = new()

@@ -7,13 +7,13 @@ namespace NerRetriever.Models.Tests.Pytorch;
 /// <summary>Writes PyTorch checkpoints for tests, opcode by opcode, as torch.save does.</summary>
 internal sealed class PickleBuilder
 {
-    private readonly MemoryStream _pickle = new();
+    private readonly List<byte> _pickle = [];
 
     public PickleBuilder() => Bytes(0x80, 2, (byte)'}', (byte)'(');
 
     public PickleBuilder Bytes(params byte[] bytes)
     {
-        _pickle.Write(bytes);
+        _pickle.AddRange(bytes);
         return this;
     }
 
@@ -49,7 +49,7 @@ internal sealed class PickleBuilder
     {
         Bytes((byte)'u', (byte)'.');
         using ZipArchive archive = ZipFile.Open(path, ZipArchiveMode.Create);
-        Write(archive, "head/data.pkl", _pickle.ToArray());
+        Write(archive, "head/data.pkl", [.. _pickle]);
         foreach ((string key, byte[] data) in storages)
         {
             Write(archive, $"head/data/{key}", data);

@@ -1,0 +1,43 @@
+using NerRetriever.Models.Gguf;
+using NerRetriever.Models.Llama;
+using NerRetriever.Testing;
+
+namespace NerRetriever.Models.Tests.Llama;
+
+/// <summary>Tests that count what the whole process allocates and therefore run alone.</summary>
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+[Collection(nameof(AllocationTests))]
+public sealed class AllocationTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_run_in_steady_state_allocates_nothing(int threads)
+    {
+        using var folder = new TemporaryFolder();
+        var model = new TinyLlama { Type = GgmlType.Q4_K, Width = 256, FeedForward = 256, Blocks = 2, Biases = true };
+        using GgufFile file = GgufFile.Open(model.Build().Write(folder["model.gguf"]));
+        using ValueTap tap = ValueTap.Load(file, new ValueTapOptions { Threads = threads });
+        int[] tokens = [.. Enumerable.Range(0, 50)];
+        int[] lengths = [20, 1, 29];
+        var values = new float[tokens.Length * tap.Dimension];
+        tap.Run(tokens, lengths, values);
+
+        // The runtime's own threads may allocate meanwhile, so the quietest of several runs counts.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 20 && least > 0; attempt++)
+        {
+            long caller = GC.GetAllocatedBytesForCurrentThread();
+            long before = GC.GetTotalAllocatedBytes(precise: true);
+            for (int run = 0; run < 3; run++)
+            {
+                tap.Run(tokens, lengths, values);
+            }
+
+            least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - caller);
+        }
+
+        Assert.Equal(0, least);
+    }
+}
