@@ -51,7 +51,11 @@ internal sealed class ConllDocument(ConllReaderOptions options)
     /// <summary>Returns the document collected so far and starts a new one.</summary>
     public Document Take(string id)
     {
-        var document = new Document(id, null, text.ToString()) { Mentions = mentions.ToArray(), Sentences = sentences.ToArray() };
+        var document = new Document(id, null, text.ToString())
+        {
+            Mentions = mentions.ToArray(),
+            Sentences = sentences.ToArray(),
+        };
         text.Clear();
         mentions.Clear();
         sentences.Clear();

@@ -3,7 +3,9 @@ namespace NerRetriever.Text;
 /// <summary>Where tokens and labels stand in a CoNLL file and what its labels mean.</summary>
 public sealed record ConllReaderOptions
 {
-    /// <summary>Column of the token, counted from 0; a negative number counts from the last column, which is -1.</summary>
+    /// <summary>
+    /// Column of the token, counted from 0; a negative number counts from the last column, which is -1.
+    /// </summary>
     public int TokenColumn { get; init; }
 
     /// <summary>Column of the label, counted like <see cref="TokenColumn"/>.</summary>

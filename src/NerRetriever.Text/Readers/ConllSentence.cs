@@ -58,7 +58,8 @@ internal sealed class ConllSentence(ConllReaderOptions options)
 
         if (!hasBoth || fields.Length != columnCount)
         {
-            Problem ??= $"the line has {fields.Length} column(s), the file's first row {columnCount}: a token or label is missing";
+            Problem ??= $"the line has {fields.Length} column(s), the file's first row {columnCount}: "
+                + "a token or label is missing";
         }
         else if (!IsLabel(fields[labelColumn]))
         {

@@ -48,7 +48,9 @@ public static class CorpusReader
         return new NonEmptyReader(reader, path == StandardInput ? "standard input" : path, log);
     }
 
-    /// <summary>The reader for one file, or null where its extension names no format and the options give none.</summary>
+    /// <summary>
+    /// The reader for one file, or null where its extension names no format and the options give none.
+    /// </summary>
     internal static ICorpusReader? ForFile(CorpusSource file, CorpusReaderOptions options, CorpusReadLog log)
     {
         var format = options.Format == CorpusFormat.Auto ? FormatOf(file.Path) : options.Format;

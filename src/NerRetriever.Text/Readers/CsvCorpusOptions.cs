@@ -14,7 +14,10 @@ public sealed record CsvCorpusOptions
     /// <summary>Column of the text.</summary>
     public string TextColumn { get; }
 
-    /// <summary>Column of the document id; without it, or where it is empty, ids are the file's name, a colon and the record's first line.</summary>
+    /// <summary>
+    /// Column of the document id; without it, or where it is empty, ids are the file's name, a colon and the record's
+    /// first line.
+    /// </summary>
     public string? IdColumn { get; init; }
 
     /// <summary>Column of the title, if any.</summary>
@@ -23,6 +26,8 @@ public sealed record CsvCorpusOptions
     /// <summary>Separator, or null for a tab in files named .tsv and a comma elsewhere.</summary>
     public char? Delimiter { get; init; }
 
-    /// <summary>Whether fields may stand in double quotes; false for files whose quotes are ordinary characters.</summary>
+    /// <summary>
+    /// Whether fields may stand in double quotes; false for files whose quotes are ordinary characters.
+    /// </summary>
     public bool QuotedFields { get; init; } = true;
 }

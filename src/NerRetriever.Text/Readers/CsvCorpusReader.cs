@@ -11,7 +11,9 @@ namespace NerRetriever.Text;
 /// </summary>
 public sealed class CsvCorpusReader : ICorpusReader
 {
-    /// <summary>Longest record in bytes of UTF-8; a quote that is never closed would otherwise swallow the file.</summary>
+    /// <summary>
+    /// Longest record in bytes of UTF-8; a quote that is never closed would otherwise swallow the file.
+    /// </summary>
     private const int MaxRecordSize = 64 << 20;
 
     private readonly CorpusSource source;
@@ -34,7 +36,8 @@ public sealed class CsvCorpusReader : ICorpusReader
     public IEnumerable<Document> Read(CancellationToken cancellationToken = default)
     {
         CsvMalformedReason? malformed = null;
-        using var csv = CsvReader.Create(source.OpenBytes(), Dialect(record => malformed = record.Reason), leaveOpen: false);
+        var dialect = Dialect(record => malformed = record.Reason);
+        using var csv = CsvReader.Create(source.OpenBytes(), dialect, leaveOpen: false);
         if (ReadHeader(csv) is not { } columns)
         {
             yield break;
@@ -67,7 +70,9 @@ public sealed class CsvCorpusReader : ICorpusReader
         OnMalformedRecord = onMalformed,
     };
 
-    /// <summary>Moves to the next record; one that is too long ends the file, because its end cannot be found.</summary>
+    /// <summary>
+    /// Moves to the next record; one that is too long ends the file, because its end cannot be found.
+    /// </summary>
     private bool Advance(CsvReader csv)
     {
         try
@@ -77,7 +82,9 @@ public sealed class CsvCorpusReader : ICorpusReader
         catch (CsvFormatException error)
         {
             log.Skip(new CorpusFormatException(
-                source.Path, error.LineNumber, "a record is longer than 64 MiB, perhaps a quote is not closed; skipped to the end"));
+                source.Path,
+                error.LineNumber,
+                "a record is longer than 64 MiB, perhaps a quote is not closed; the rest of the file is skipped"));
             return false;
         }
     }

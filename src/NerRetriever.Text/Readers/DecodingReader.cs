@@ -24,7 +24,9 @@ internal sealed class DecodingReader(Stream stream) : IDisposable
     private bool ended;
     private bool? bigEndian;
 
-    /// <summary>Why the last character of the last <see cref="Read"/> stands for undecodable bytes, or null if it does not.</summary>
+    /// <summary>
+    /// Why the last character of the last <see cref="Read"/> stands for undecodable bytes, or null if it does not.
+    /// </summary>
     public string? Damage => charStart == charEnd ? chunkDamage : null;
 
     /// <summary>Reads the next characters, never past an undecodable byte; 0 at the end.</summary>

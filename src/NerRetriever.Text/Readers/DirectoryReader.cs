@@ -45,11 +45,13 @@ public sealed class DirectoryReader : ICorpusReader
         if (!any)
         {
             throw new CorpusFormatException(
-                root, 0, $"the folder holds no file to read ({CorpusReader.KnownExtensions}); give the format to read others");
+                root, 0, $"the folder holds no file to read ({CorpusReader.KnownExtensions}); give a format to read others");
         }
     }
 
-    /// <summary>Passes the documents on; a file that cannot be opened or read further is reported and left there.</summary>
+    /// <summary>
+    /// Passes the documents on; a file that cannot be opened or read further is reported and left there.
+    /// </summary>
     private IEnumerable<Document> Documents(ICorpusReader reader, CancellationToken cancellationToken)
     {
         using var documents = reader.Read(cancellationToken).GetEnumerator();
@@ -62,7 +64,8 @@ public sealed class DirectoryReader : ICorpusReader
                     yield break;
                 }
             }
-            catch (CorpusFormatException problem) when (problem.InnerException is IOException or UnauthorizedAccessException)
+            catch (CorpusFormatException problem)
+                when (problem.InnerException is IOException or UnauthorizedAccessException)
             {
                 log.Skip(problem);
                 yield break;

@@ -2,10 +2,14 @@ using System.Text;
 
 namespace NerRetriever.Text;
 
-/// <summary>Reads lines that end in LF, CR or CRLF, keeping the terminator, the number and what was wrong with the bytes.</summary>
+/// <summary>
+/// Reads lines that end in LF, CR or CRLF, keeping the terminator, the number and what was wrong with the bytes.
+/// </summary>
 internal sealed class LineReader(DecodingReader reader, int maxLength = LineReader.DefaultMaxLength) : IDisposable
 {
-    /// <summary>Lines of more UTF-16 code units are refused, so that a file without line ends cannot fill the memory.</summary>
+    /// <summary>
+    /// Lines of more UTF-16 code units are refused, so that a file without line ends cannot fill the memory.
+    /// </summary>
     public const int DefaultMaxLength = 256 << 20;
 
     private readonly char[] buffer = new char[1 << 15];

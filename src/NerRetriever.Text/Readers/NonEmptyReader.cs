@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NerRetriever.Text;
 
-/// <summary>Passes another reader's documents on and calls a corpus without any an error, so that it is not indexed unseen.</summary>
+/// <summary>
+/// Passes another reader's documents on and calls a corpus without any an error, so that it is not indexed unseen.
+/// </summary>
 internal sealed class NonEmptyReader(ICorpusReader reader, string path, CorpusReadLog log) : ICorpusReader
 {
     /// <inheritdoc/>

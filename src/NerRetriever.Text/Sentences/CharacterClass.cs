@@ -13,20 +13,24 @@ internal static class CharacterClass
     public static bool IsWideStop(char c) => c is '\u3002' or '\uFF01' or '\uFF1F' or '\uFF61';
 
     /// <summary>A quote or bracket that may follow a stop and still belongs to the sentence.</summary>
-    public static bool IsCloser(char c) => c is '"' or '\'' or ')' or ']' or '}' or '\u2019' or '\u201D' or '\u00BB' or '\u203A'
+    public static bool IsCloser(char c) =>
+        c is '"' or '\'' or ')' or ']' or '}' or '\u2019' or '\u201D' or '\u00BB' or '\u203A'
         or '\u300D' or '\u300F' or '\u3011' or '\u300B' or '\u3009' or '\uFF09' or '\uFF3D';
 
     /// <summary>A quote or bracket that may stand ahead of a sentence's first word.</summary>
-    public static bool IsOpener(char c) => c is '"' or '\'' or '(' or '[' or '{' or '\u2018' or '\u201C' or '\u201E' or '\u00AB'
+    public static bool IsOpener(char c) =>
+        c is '"' or '\'' or '(' or '[' or '{' or '\u2018' or '\u201C' or '\u201E' or '\u00AB'
         or '\u2039' or '\u300C' or '\u300E' or '\u3010' or '\u300A' or '\u3008' or '\uFF08' or '\u00BF' or '\u00A1';
 
     /// <summary>Anything that begins a new line.</summary>
     public static bool IsLineBreak(char c) => c is '\n' or '\r' or '\v' or '\f' or '\u0085' or '\u2028' or '\u2029';
 
     /// <summary>A Korean syllable.</summary>
-    public static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
+    public static bool IsHangul(char c) => c is >= '가' and <= '힣';
 
-    /// <summary>Whether a cut before <paramref name="index"/> would split a surrogate pair or a base and its marks.</summary>
+    /// <summary>
+    /// Whether a cut before <paramref name="index"/> would split a surrogate pair or a base and its marks.
+    /// </summary>
     public static bool ContinuesCharacter(string text, int index)
     {
         char c = text[index];

@@ -50,21 +50,24 @@ internal static class LineRules
 
             bool isLetter = length == start && length < line.Length && char.IsAsciiLetterLower(line[length]);
             length += isLetter ? 1 : 0;
-            bool hasMark = length > start && length < line.Length && (line[length] == ')' || (line[length] == '.' && !isLetter));
+            bool hasMark = length > start && length < line.Length
+                && (line[length] == ')' || (line[length] == '.' && !isLetter));
             marker = hasMark ? length + 1 : 0;
         }
 
         return marker > 0 && marker < line.Length && char.IsWhiteSpace(line[marker]);
     }
 
-    /// <summary>Whether every word begins with a capital or digit, but for the small words of titles; not "He met John".</summary>
+    /// <summary>
+    /// Whether every word begins with a capital or digit, but for the small words of titles; not "He met John".
+    /// </summary>
     private static bool IsTitleCased(ReadOnlySpan<char> line)
     {
         foreach (var range in line.Split(' '))
         {
             var word = line[range];
-            bool isSmall = word is "of" or "and" or "the" or "in" or "for" or "to" or "on" or "at" or "a" or "an" or "by" or "or"
-                or "de" or "la" or "von" or "van" or "der";
+            bool isSmall = word is "of" or "and" or "the" or "in" or "for" or "to" or "on" or "at" or "a" or "an" or "by"
+                or "or" or "de" or "la" or "von" or "van" or "der";
             bool isLast = range.End.Value == line.Length;
             if (word.Length > 0 && char.IsLower(word[0]) && (isLast || !isSmall))
             {

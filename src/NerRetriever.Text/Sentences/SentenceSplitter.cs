@@ -73,7 +73,9 @@ public static class SentenceSplitter
         return new TextSpan(start, end);
     }
 
-    /// <summary>The place to cut text that goes on beyond <see cref="MaxLength"/> from <paramref name="start"/>.</summary>
+    /// <summary>
+    /// The place to cut text that goes on beyond <see cref="MaxLength"/> from <paramref name="start"/>.
+    /// </summary>
     private static int FindCut(string text, int start)
     {
         int limit = start + MaxLength;

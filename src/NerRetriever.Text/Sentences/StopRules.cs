@@ -4,10 +4,10 @@ namespace NerRetriever.Text;
 internal readonly struct StopRules
 {
     // Syllables that end Korean sentences; only these end one without white space behind the stop.
-    private const string KoreanEndings = "\ub2e4\uc694\uae4c\uc8e0\uc74c\ud568\uc784\ub2c8\ub098\uad70\ub124\uc9c0";
+    private const string KoreanEndings = "다요까죠음함임니나군네지";
 
     // Japanese particles that go on behind a closed quotation, and commas.
-    private const string QuotationGoesOn = "\u3068\u3001\uff0c,\u306e\u306f\u304c\u3092\u306b";
+    private const string QuotationGoesOn = "と\u3001\uff0c,のはがをに";
 
     private readonly string text;
     private readonly bool hasCapitals;
@@ -89,7 +89,9 @@ internal readonly struct StopRules
     /// <summary>Punctuation that no sentence begins with.</summary>
     private static bool GoesOn(char c) => c is ',' or ';' or ':' or ')' or ']' or '/' || CharacterClass.IsStop(c);
 
-    /// <summary>Behind an ellipsis only a capital or digit, or in Korean a finished verb before it, begins a new sentence.</summary>
+    /// <summary>
+    /// Behind an ellipsis only a capital or digit, or in Korean a finished verb before it, begins a new sentence.
+    /// </summary>
     private bool CanFollowEllipsis(int stop, int next)
     {
         char c = text[next];

@@ -83,10 +83,10 @@ public sealed class ConllReaderTests : IDisposable
     [Fact]
     public void Labels_at_character_level_join_without_spaces()
     {
-        const string Rows = "## \uc8fc\uc11d : ##\n## x\tNE_TAG\n\uc11c\tB-LC\n\uc6b8\tI-LC\n \tO\n#\tO\n\n\uad6d\tB-OG\n\ubbfc\tI-OG\n";
+        const string Rows = "## 주석 : ##\n## x\tNE_TAG\n서\tB-LC\n울\tI-LC\n \tO\n#\tO\n\n국\tB-OG\n민\tI-OG\n";
         var documents = corpus.Read("a.conll", Rows);
-        Assert.Equal(["\uc11c\uc6b8 #", "\uad6d\ubbfc"], documents.Select(document => document.Text));
-        Assert.Equal("\uc11c\uc6b8|LC", Mentions(documents[0]));
+        Assert.Equal(["서울 #", "국민"], documents.Select(document => document.Text));
+        Assert.Equal("서울|LC", Mentions(documents[0]));
         var joined = corpus.Read("b.conll", "a B-X\nb I-X\n", new() { Conll = new() { JoinWith = "_" } });
         Assert.Equal("a_b|X", Mentions(Assert.Single(joined)));
     }
@@ -121,8 +121,8 @@ public sealed class ConllReaderTests : IDisposable
     {
         string path = SharedMaterial.PathOf("data/ner/klue/klue-ner-v1.1_dev.tsv");
         var document = CorpusReader.Open(path, new() { Format = CorpusFormat.Conll }, new CorpusReadLog()).Read().First();
-        Assert.StartsWith("\uacbd\ucc30\uc740 \ub610 \uc131\ub9e4\ub9e4", document.Text, StringComparison.Ordinal);
-        Assert.Equal("\uacbd\ucc30", document.Mentions![0].Span.In(document.Text).ToString());
+        Assert.StartsWith("경찰은 또 성매매", document.Text, StringComparison.Ordinal);
+        Assert.Equal("경찰", document.Mentions![0].Span.In(document.Text).ToString());
     }
 
     private static string Mentions(Document document) =>

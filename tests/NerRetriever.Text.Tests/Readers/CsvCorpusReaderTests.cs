@@ -18,10 +18,10 @@ public sealed class CsvCorpusReaderTests : IDisposable
     public void Named_columns_and_metadata_are_read(string end)
     {
         string content = string.Join(
-            end, "\uFEFFid,head,body,year", "a,T,\"one, \"\"two\"\"\",1999", "", ",,\uc11c\uc6b8 5\" disk,", "b,,x,y");
+            end, "\uFEFFid,head,body,year", "a,T,\"one, \"\"two\"\"\",1999", "", ",,서울 5\" disk,", "b,,x,y");
         var documents = corpus.Read("a.csv", content, Named);
         Assert.Equal(["a", "a.csv:4", "b"], documents.Select(document => document.Id));
-        Assert.Equal(["one, \"two\"", "\uc11c\uc6b8 5\" disk", "x"], documents.Select(document => document.Text));
+        Assert.Equal(["one, \"two\"", "서울 5\" disk", "x"], documents.Select(document => document.Text));
         Assert.Equal(["T", null, null], documents.Select(document => document.Title));
         Assert.Equal("1999", documents[0].Metadata["year"]);
         Assert.Empty(documents[1].Metadata);

@@ -102,7 +102,7 @@ public sealed class JsonLinesReaderTests : IDisposable
 
     [Theory]
     [InlineData("\\u0000", "\0")]
-    [InlineData("e\u0301 \u00e9", "e\u0301 \u00e9")]
+    [InlineData("e\u0301 é", "e\u0301 é")]
     [InlineData("\u05e9\u05dc\u05d5\u05dd \u200fabc", "\u05e9\u05dc\u05d5\u05dd \u200fabc")]
     [InlineData("\\ud83d\\ude00 \ud83d\ude00", "\ud83d\ude00 \ud83d\ude00")]
     [InlineData("  \\n\\t ", "  \n\t ")]
@@ -155,7 +155,7 @@ public sealed class JsonLinesReaderTests : IDisposable
     [Fact]
     public void A_line_of_ten_megabytes_is_read()
     {
-        string text = string.Concat(Enumerable.Repeat("caf\u00e9 \ud83d\ude00 ", 1_300_000));
+        string text = string.Concat(Enumerable.Repeat("café \ud83d\ude00 ", 1_300_000));
         var documents = corpus.Read("a.jsonl", "{\"text\": \"" + text + "\"}\n{\"text\": \"next\"}\n");
         Assert.Equal(text, documents[0].Text);
         Assert.Equal("next", documents[1].Text);
@@ -166,8 +166,8 @@ public sealed class JsonLinesReaderTests : IDisposable
     {
         foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
         {
-            byte[] content = [.. encoding.GetPreamble(), .. encoding.GetBytes("{\"text\": \"\uc11c\uc6b8\"}\n")];
-            Assert.Equal("\uc11c\uc6b8", Assert.Single(corpus.Read("a.jsonl", content)).Text);
+            byte[] content = [.. encoding.GetPreamble(), .. encoding.GetBytes("{\"text\": \"서울\"}\n")];
+            Assert.Equal("서울", Assert.Single(corpus.Read("a.jsonl", content)).Text);
         }
     }
 }
