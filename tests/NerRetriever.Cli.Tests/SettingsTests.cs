@@ -8,7 +8,7 @@ public sealed class SettingsTests : CommandLineTest
     public void Flags_override_the_environment_which_overrides_the_file()
     {
         IndexCorpus();
-        string config = Folder.Write("nerr.json", $$"""{"search": {"top": 1}, "all": {"index": "{{Index}}"}}""");
+        string config = Folder.Write("nerr.json", $$"""{"search": {"top": 1}, "all": {"index": "{{Index}}"} }""");
         Assert.Equal(1, Hits("--config", config));
         try
         {

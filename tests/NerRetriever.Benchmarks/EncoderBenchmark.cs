@@ -1,0 +1,41 @@
+using BenchmarkDotNet.Attributes;
+using NerRetriever.Models.Encoders;
+using NerRetriever.Testing;
+using NerRetriever.Text;
+
+namespace NerRetriever.Benchmarks;
+
+/// <summary>What a mention costs to encode with the embedded model, and a type description to embed.</summary>
+[ShortRunJob]
+[MemoryDiagnoser]
+public class EncoderBenchmark
+{
+    private const int Sentences = 64;
+
+    private readonly List<EncoderSentence> _sentences = [];
+    private RetrieverModel _model = null!;
+
+    [GlobalSetup]
+    public void Load()
+    {
+        _model = RetrieverModel.Load(new RetrieverModelOptions
+        {
+            ModelPath = Path.Combine(SharedMaterial.ProjectRoot, "models", "nerr-mini.gguf"),
+        });
+        const string Text = "In 1905 the museum in London unveiled a plaster cast of Diplodocus, which Andrew Carnegie had paid for.";
+        int start = Text.IndexOf("Diplodocus", StringComparison.Ordinal);
+        for (int i = 0; i < Sentences; i++)
+        {
+            _sentences.Add(new EncoderSentence(Text, [new TextSpan(start, start + "Diplodocus".Length)]));
+        }
+    }
+
+    [GlobalCleanup]
+    public void Unload() => _model.Dispose();
+
+    [Benchmark(OperationsPerInvoke = Sentences, Description = "sentence of 21 words, one mention")]
+    public float[] EncodeSentences() => _model.EncodeMentions(_sentences);
+
+    [Benchmark(Description = "type description")]
+    public float[] EncodeType() => _model.EncodeType("political party");
+}
