@@ -25,6 +25,7 @@ public sealed partial class IndexReader
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         DocumentValidation.ValidateQuery(query, Identity.Dimension);
         options ??= VectorSearchOptions.Default;
+        k = Math.Max(0, k);
         _uses.Enter();
         try
         {
@@ -39,7 +40,7 @@ public sealed partial class IndexReader
                 }
             }
 
-            int wanted = Math.Clamp(k, 0, among.Count);
+            int wanted = Math.Min(k, among.Count);
             ScoredNode[] nearest = ArrayPool<ScoredNode>.Shared.Rent(wanted);
             int found = SearchNodes(query, nearest.AsSpan(0, wanted), among, documents is not null, options);
             lock (_tables)
