@@ -2,7 +2,9 @@ using NerRetriever.Testing;
 
 namespace NerRetriever.Index.Tests.Faults;
 
-/// <summary>Ends a writer at every step, by a kill (the files are copied as they lie at that moment) or by an error.</summary>
+/// <summary>
+/// Ends a writer at every step, by a kill (the files are copied as they lie at that moment) or by an error.
+/// </summary>
 public sealed class CommitFaultTests : IDisposable
 {
     private const int UnixNoSpace = 28;

@@ -101,25 +101,29 @@ public sealed class SharingTests : IDisposable
         const int Commits = 25;
         Samples.Write(_folder.FullPath, Samples.WithGraph, Samples.Document("d0", 0, ["Raptor zero."]));
         using var done = new CancellationTokenSource();
-        Task<int>[] readers = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
+        using var reading = new CountdownEvent(2);
+        Task[] readers = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
         {
-            int opened = 0;
-            for (long last = 0; !done.IsCancellationRequested; opened++)
+            for (long last = 0; !done.IsCancellationRequested;)
             {
                 using var reader = IndexReader.Open(_folder.FullPath);
                 Assert.InRange(reader.Statistics.Generation, last, Commits + 1);
+                if (last == 0)
+                {
+                    reading.Signal();
+                }
+
                 last = reader.Statistics.Generation;
                 Assert.Equal(last, reader.Statistics.Documents);
                 Assert.Equal(last, reader.SearchVectors(Samples.Vector(1), 100).Count);
                 Assert.Equal(last, reader.SearchText("raptor", 100).Count);
             }
-
-            return opened;
         }))];
-
+        reading.Wait();
         for (int i = 1; i <= Commits; i++)
         {
-            // Every commit replaces the graph and, because they are small, a vector file. Half of them reopen the writer.
+            // Every commit replaces the graph and, because they are small, a vector file. Half of them reopen the
+            // writer.
             using var writer = IndexWriter.Open(_folder.FullPath, Samples.WithGraph);
             writer.Add(Samples.Document($"d{i}", 10 * i, ["Raptor more."]));
             writer.Commit();
@@ -131,7 +135,7 @@ public sealed class SharingTests : IDisposable
         }
 
         await done.CancelAsync();
-        Assert.All(await Task.WhenAll(readers), opened => Assert.True(opened > 0));
+        await Task.WhenAll(readers);
         using (IndexWriter.Open(_folder.FullPath))
         {
         }
