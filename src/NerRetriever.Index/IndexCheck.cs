@@ -78,7 +78,7 @@ public sealed class IndexCheck
         Attempt(_folder.Database, () =>
         {
             CommittedState state = CommittedState.Read(database, manifest);
-            int nodes = checked((int)state.Vectors.Sum(file => file.Count));
+            long nodes = state.Vectors.Sum(file => file.Count);
             tables.CheckRows(state, nodes);
             CheckVectors(state, manifest.Identity.Dimension);
             CheckGraph(state, nodes);
@@ -107,7 +107,7 @@ public sealed class IndexCheck
         }
     }
 
-    private void CheckGraph(CommittedState state, int nodes)
+    private void CheckGraph(CommittedState state, long nodes)
     {
         if (state.Graph is not { } file)
         {

@@ -21,7 +21,7 @@ internal sealed class TableCheck(SqliteDatabase database, Action<string> report)
     }
 
     /// <summary>Checks that rows refer to each other, to the text and to vectors as they should.</summary>
-    public void CheckRows(CommittedState state, int nodes)
+    public void CheckRows(CommittedState state, long nodes)
     {
         ExpectCount("documents", "SELECT count(*) FROM documents", state.Documents);
         ExpectCount("sentences", "SELECT count(*) FROM sentences", state.Sentences);
