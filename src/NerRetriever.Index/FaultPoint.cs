@@ -1,6 +1,8 @@
 namespace NerRetriever.Index;
 
-/// <summary>The points of a writer's life between which the files on the disk differ. Tests cause faults there.</summary>
+/// <summary>
+/// The points of a writer's life between which the files on the disk differ. Tests cause faults there.
+/// </summary>
 internal enum FaultPoint
 {
     /// <summary>A new index has its manifest and no tables.</summary>

@@ -5,11 +5,6 @@ using NerRetriever.Index.Vectors.Storage;
 
 namespace NerRetriever.Index;
 
-/// <summary>Something that is wrong with an index.</summary>
-/// <param name="Path">The file meant.</param>
-/// <param name="Description">What is wrong.</param>
-public sealed record IndexProblem(string Path, string Description);
-
 /// <summary>Reads an index through and compares everything in it with everything else.</summary>
 public sealed class IndexCheck
 {
@@ -19,12 +14,13 @@ public sealed class IndexCheck
     private IndexCheck(IndexFolder folder) => _folder = folder;
 
     /// <summary>
-    /// Checks the checksums of all files, the structure of the tables and of the lexical index, that every mention has its
-    /// vector and every span its text, that the graph is connected, and that no file is left over.
+    /// Checks the checksums of all files, the structure of the tables and of the lexical index, that every mention
+    /// has its vector and every span its text, that the graph is connected, and that no file is left over.
     /// </summary>
     /// <returns>The problems; none where the index is sound.</returns>
     /// <exception cref="IndexException">
-    /// There is no index in the folder, a writer has it open, or its folder cannot be written (the check keeps writers out).
+    /// There is no index in the folder, a writer has it open, or its folder cannot be written (the check keeps
+    /// writers out).
     /// </exception>
     public static IReadOnlyList<IndexProblem> Run(string directory)
     {
@@ -82,7 +78,7 @@ public sealed class IndexCheck
         Attempt(_folder.Database, () =>
         {
             CommittedState state = CommittedState.Read(database, manifest);
-            int nodes = checked((int)state.Vectors.Sum(file => file.Count));
+            long nodes = state.Vectors.Sum(file => file.Count);
             tables.CheckRows(state, nodes);
             CheckVectors(state, manifest.Identity.Dimension);
             CheckGraph(state, nodes);
@@ -102,13 +98,16 @@ public sealed class IndexCheck
                 using VectorFileSet vectors = VectorFileSet.Open(_folder, [file], dimension);
                 for (int row = 0; row < vectors.Rows.Count; row++)
                 {
-                    DocumentValidation.ValidateQuery(vectors.Rows[row], dimension);
+                    if (DocumentValidation.ProblemOf(vectors.Rows[row], dimension, out _) is { } problem)
+                    {
+                        Report(_folder.PathOf(file.Name), $"row {row}: {problem}");
+                    }
                 }
             });
         }
     }
 
-    private void CheckGraph(CommittedState state, int nodes)
+    private void CheckGraph(CommittedState state, long nodes)
     {
         if (state.Graph is not { } file)
         {
@@ -151,9 +150,9 @@ public sealed class IndexCheck
         {
             Report(path, e is FileNotFoundException ? "the file is missing" : e.Message);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        catch (InvalidOperationException e)
         {
-            Report(path, e.Message);
+            Report(path, e.Message); // SQLite cannot run a query because tables are not what they should be.
         }
     }
 

@@ -3,7 +3,9 @@ namespace NerRetriever.Index;
 /// <summary>Why an index could not be opened, read or written.</summary>
 public enum IndexErrorKind
 {
-    /// <summary>There is no index in the folder, or its creation was interrupted before anything was committed.</summary>
+    /// <summary>
+    /// There is no index in the folder, or its creation was interrupted before anything was committed.
+    /// </summary>
     NotFound,
 
     /// <summary>A file of the index is damaged or missing.</summary>

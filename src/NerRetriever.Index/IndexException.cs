@@ -31,11 +31,11 @@ public sealed class IndexException : NerRetrieverException
         new(
             IndexErrorKind.Corrupt,
             path,
-            $"{problem}. The index is damaged: run \"nerr check\" on it, then restore it from a copy or index the corpus again",
+            $"{problem}. The index is damaged: run \"nerr check\" on it, then restore a copy or index the corpus again",
             cause);
 
     internal static IndexException StorageFull(string path, Exception? cause = null) =>
-        new(IndexErrorKind.StorageFull, path, "the disk is full. Free some space and repeat; the last commit is kept", cause);
+        new(IndexErrorKind.StorageFull, path, "the disk is full. Free space and repeat; the last commit is kept", cause);
 
     internal static IndexException Disk(string path, string problem, Exception? cause = null) =>
         new(IndexErrorKind.Disk, path, $"{problem}. The last commit is kept", cause);

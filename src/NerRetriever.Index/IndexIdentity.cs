@@ -16,7 +16,9 @@ namespace NerRetriever.Index;
 public sealed record IndexIdentity(
     string Model, string ModelSha256, string HeadSha256, int TapBlock, string Pooling, int Readings, int Dimension)
 {
-    /// <summary>Checks that vectors made with <paramref name="other"/> can be compared with those of this index.</summary>
+    /// <summary>
+    /// Checks that vectors made with <paramref name="other"/> can be compared with those of this index.
+    /// </summary>
     /// <param name="other">What the caller uses now.</param>
     /// <param name="path">The index, for the message.</param>
     /// <exception cref="IndexException">They differ; the message names both values of each field that does.</exception>
@@ -38,7 +40,8 @@ public sealed record IndexIdentity(
             throw new IndexException(
                 IndexErrorKind.Incompatible,
                 path,
-                $"was made with another {string.Join("; another ", differences)}. Use what it was made with, or index the corpus again");
+                $"was made with another {string.Join("; another ", differences)}. "
+                + "Use what it was made with, or index the corpus again");
         }
     }
 

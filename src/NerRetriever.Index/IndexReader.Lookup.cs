@@ -31,7 +31,9 @@ public sealed partial class IndexReader
         return Use(() => _documents.Sentences(ids));
     }
 
-    /// <summary>The mentions of a sentence in the order in which they were added; none where there is no such sentence.</summary>
+    /// <summary>
+    /// The mentions of a sentence in the order in which they were added; none where there is no such sentence.
+    /// </summary>
     public IReadOnlyList<StoredMention> MentionsOfSentence(long sentenceId) =>
         Use(() => _documents.MentionsOfSentence(sentenceId));
 
@@ -51,7 +53,9 @@ public sealed partial class IndexReader
         Pages(_documents.MentionIdsBehind, _documents.Mentions, mention => mention.Id);
 
     private IEnumerable<T> Pages<T>(
-        Func<long, int, IReadOnlyList<long>> idsBehind, Func<IReadOnlyList<long>, IReadOnlyList<T>> read, Func<T, long> idOf)
+        Func<long, int, IReadOnlyList<long>> idsBehind,
+        Func<IReadOnlyList<long>, IReadOnlyList<T>> read,
+        Func<T, long> idOf)
     {
         long last = long.MinValue;
         while (true)

@@ -6,14 +6,15 @@ namespace NerRetriever.Index;
 /// <content>The two searches.</content>
 public sealed partial class IndexReader
 {
-    // The graph looks at 2 k nodes and all their links; beyond a tenth of the index that is no better than reading it all.
+    // The graph looks at 2 k nodes and all their links; beyond a tenth of the index that is no better than reading it
+    // all.
     private const int GraphShare = 10;
 
     /// <summary>
-    /// The mentions whose vectors have the highest inner product with the query, best first; equal scores by mention id.
-    /// Of several vectors with the score of the last place, those stored first win. The search is exact for an index
-    /// without a graph (see <see cref="IndexWriterOptions.GraphFrom"/>), under a filter, for k above a tenth of the
-    /// vectors, and on demand; otherwise the graph is searched and a few may be missed.
+    /// The mentions whose vectors have the highest inner product with the query, best first; equal scores by mention
+    /// id. Of several vectors with the score of the last place, those stored first win. The search is exact for an
+    /// index without a graph (see <see cref="IndexWriterOptions.GraphFrom"/>), under a filter, for k above a tenth of
+    /// the vectors, and on demand; otherwise the graph is searched and a few may be missed.
     /// </summary>
     /// <param name="query">Vector [d], made with the index's <see cref="Identity"/>.</param>
     /// <param name="k">Most mentions to return; any number works.</param>
@@ -25,6 +26,7 @@ public sealed partial class IndexReader
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         DocumentValidation.ValidateQuery(query, Identity.Dimension);
         options ??= VectorSearchOptions.Default;
+        k = Math.Max(0, k);
         _uses.Enter();
         try
         {
@@ -39,7 +41,7 @@ public sealed partial class IndexReader
                 }
             }
 
-            int wanted = Math.Clamp(k, 0, among.Count);
+            int wanted = Math.Min(k, among.Count);
             ScoredNode[] nearest = ArrayPool<ScoredNode>.Shared.Rent(wanted);
             int found = SearchNodes(query, nearest.AsSpan(0, wanted), among, documents is not null, options);
             lock (_tables)

@@ -39,14 +39,17 @@ public sealed partial class IndexReader : IDisposable
             snapshot.GraphLength);
     }
 
-    /// <summary>What the index's vectors were computed with; compare it before searching with a query's vector.</summary>
+    /// <summary>
+    /// What the index's vectors were computed with; compare it before searching with a query's vector.
+    /// </summary>
     public IndexIdentity Identity => _snapshot.Identity;
 
     /// <summary>Sizes of the index.</summary>
     public IndexStatistics Statistics { get; }
 
     /// <summary>Opens the last commit of an index.</summary>
-    /// <exception cref="IndexException">There is no index in the folder, it is damaged, or it cannot be read.</exception>
+    /// <exception cref="IndexException">There is no index in the folder, it is damaged, or it cannot be
+    /// read.</exception>
     public static IndexReader Open(string directory)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);

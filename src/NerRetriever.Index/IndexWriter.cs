@@ -4,11 +4,11 @@ using NerRetriever.Index.Storage;
 namespace NerRetriever.Index;
 
 /// <summary>
-/// Adds documents to an index, replaces and deletes them. There is one writer at a time; readers go on with the commit
-/// that they opened. Nothing is visible before <see cref="Commit"/>, and a writer that ends without it leaves the index as
-/// it was. Not to be shared between threads.
+/// Adds documents to an index, replaces and deletes them. There is one writer at a time; readers go on with the
+/// commit that they opened. Nothing is visible before <see cref="Commit"/>, and a writer that ends without it leaves
+/// the index as it was. Not to be shared between threads.
 /// </summary>
-public sealed class IndexWriter : IDisposable
+public sealed partial class IndexWriter : IDisposable
 {
     private readonly IndexFolder _folder;
     private readonly WriterLock _lock;
@@ -21,7 +21,11 @@ public sealed class IndexWriter : IDisposable
     private bool _disposed;
 
     private IndexWriter(
-        IndexFolder folder, WriterLock writerLock, Manifest manifest, SqliteDatabase database, IndexWriterOptions options)
+        IndexFolder folder,
+        WriterLock writerLock,
+        Manifest manifest,
+        SqliteDatabase database,
+        IndexWriterOptions options)
     {
         _folder = folder;
         _lock = writerLock;
@@ -38,47 +42,6 @@ public sealed class IndexWriter : IDisposable
     public IndexIdentity Identity { get; }
 
     internal SqliteDatabase Database => _database;
-
-    /// <summary>Opens an index for writing, or creates it where there is none.</summary>
-    /// <param name="directory">Folder of the index; created if need be.</param>
-    /// <param name="identity">What the vectors are computed with.</param>
-    /// <param name="options">How to write, or null for the defaults.</param>
-    /// <exception cref="IndexException">
-    /// The index is damaged, was made with another identity, has another writer, or cannot be written.
-    /// </exception>
-    public static IndexWriter OpenOrCreate(
-        string directory, IndexIdentity identity, IndexWriterOptions? options = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(directory);
-        ArgumentNullException.ThrowIfNull(identity);
-        identity.Validate();
-        options ??= new IndexWriterOptions();
-        var folder = new IndexFolder(directory);
-        return OpenLocked(folder, options, () =>
-        {
-            if (!File.Exists(folder.Manifest) && !folder.HasData)
-            {
-                Manifest.Create(identity).Write(folder);
-                options.Reached?.Invoke(FaultPoint.ManifestWritten);
-            }
-
-            Manifest manifest = Manifest.Read(folder);
-            manifest.Identity.EnsureMatches(identity, folder.Directory);
-            return manifest;
-        });
-    }
-
-    /// <summary>Opens an index for writing.</summary>
-    /// <param name="directory">Folder of the index.</param>
-    /// <param name="options">How to write, or null for the defaults.</param>
-    /// <exception cref="IndexException">There is no index, it is damaged, has another writer, or cannot be written.</exception>
-    public static IndexWriter Open(string directory, IndexWriterOptions? options = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(directory);
-        var folder = new IndexFolder(directory);
-        _ = Manifest.Read(folder);
-        return OpenLocked(folder, options ?? new IndexWriterOptions(), () => Manifest.Read(folder));
-    }
 
     /// <summary>Adds a document, in the place of the one with the same id if there is one.</summary>
     /// <exception cref="ArgumentException">A span, score or vector is not valid; nothing was changed.</exception>
@@ -113,8 +76,8 @@ public sealed class IndexWriter : IDisposable
     }
 
     /// <summary>
-    /// Makes all changes since the last commit visible and durable in one step, which is SQLite's commit: the files that
-    /// it names are on the disk before.
+    /// Makes all changes since the last commit visible and durable in one step, which is SQLite's commit: the files
+    /// that it names are on the disk before.
     /// </summary>
     /// <exception cref="IndexException">The disk is full or failed; the whole batch is rolled back.</exception>
     public void Commit() => Change(() =>
@@ -160,69 +123,6 @@ public sealed class IndexWriter : IDisposable
             _nodes.Dispose();
             _database.Dispose();
             _lock.Dispose();
-        }
-    }
-
-    private static IndexWriter OpenLocked(IndexFolder folder, IndexWriterOptions options, Func<Manifest> manifestOf)
-    {
-        WriterLock? writerLock = null;
-        SqliteDatabase? database = null;
-        try
-        {
-            Directory.CreateDirectory(folder.Directory);
-            writerLock = WriterLock.Acquire(folder);
-            Manifest manifest = manifestOf();
-            database = OpenDatabase(folder, manifest, options);
-            return new IndexWriter(folder, writerLock, manifest, database, options);
-        }
-        catch (Exception e)
-        {
-            database?.Dispose();
-            writerLock?.Dispose();
-            if (IndexException.IsFileFailure(e))
-            {
-                throw IndexException.From(e, folder.Directory);
-            }
-
-            throw;
-        }
-    }
-
-    private static SqliteDatabase OpenDatabase(IndexFolder folder, Manifest manifest, IndexWriterOptions options)
-    {
-        bool exists = File.Exists(folder.Database);
-        if (!exists && !folder.IsUnfinishedCreation(databaseHasTables: false))
-        {
-            throw IndexException.Corrupt(folder.Database, "the file is missing");
-        }
-
-        SqliteDatabase database = SqliteDatabase.Open(folder.Database, create: true);
-        try
-        {
-            DatabaseVerification.Verify(database, folder);
-            bool hasTables = Schema.Exists(database);
-            if (!hasTables && !folder.IsUnfinishedCreation(hasTables))
-            {
-                throw IndexException.Corrupt(folder.Database, "its tables are missing");
-            }
-
-            database.Execute(Schema.WriterSettings);
-            if (!hasTables)
-            {
-                database.Execute("BEGIN IMMEDIATE");
-                database.Execute(Schema.Create);
-                CommittedState.Empty(manifest).Write(database);
-                database.Execute("COMMIT");
-                DurableFile.SyncDirectory(folder.Directory);
-                options.Reached?.Invoke(FaultPoint.TablesCreated);
-            }
-
-            return database;
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
         }
     }
 

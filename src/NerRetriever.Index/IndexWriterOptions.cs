@@ -27,7 +27,9 @@ public sealed record IndexWriterOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "efConstruction must be from 1 to 65536.");
     } = 200;
 
-    /// <summary>Decides the layers of the graph's nodes. An existing graph keeps the value that it was begun with.</summary>
+    /// <summary>
+    /// Decides the layers of the graph's nodes. An existing graph keeps the value that it was begun with.
+    /// </summary>
     public long Seed { get; init; } = 42;
 
     /// <summary>Distinct vectors from which on the index has a graph; a smaller one is searched exactly.</summary>

@@ -6,7 +6,9 @@ using NerRetriever.Index.Vectors.Storage;
 
 namespace NerRetriever.Index;
 
-/// <summary>The writer's side of the vectors: gives each different vector a node and writes the files of a commit.</summary>
+/// <summary>
+/// The writer's side of the vectors: gives each different vector a node and writes the files of a commit.
+/// </summary>
 internal sealed class NodeWriter : IDisposable
 {
     private readonly IndexFolder _folder;
@@ -18,7 +20,9 @@ internal sealed class NodeWriter : IDisposable
     private VectorDictionary? _dictionary;
     private HnswGraph? _graph;
 
-    /// <summary>Opens the vectors of the last commit. The dictionary and the graph are loaded when they are needed.</summary>
+    /// <summary>
+    /// Opens the vectors of the last commit. The dictionary and the graph are loaded when they are needed.
+    /// </summary>
     public NodeWriter(IndexFolder folder, int dimension, CommittedState state, IndexWriterOptions options)
     {
         _folder = folder;
@@ -29,7 +33,9 @@ internal sealed class NodeWriter : IDisposable
         _vector = new float[dimension];
     }
 
-    /// <summary>The node of a vector [d]: that of the same vector where it is stored already, otherwise a new one.</summary>
+    /// <summary>
+    /// The node of a vector [d]: that of the same vector where it is stored already, otherwise a new one.
+    /// </summary>
     public int NodeOf(ReadOnlyMemory<float> vector)
     {
         LoadOnce();

@@ -77,7 +77,8 @@ internal static class DocumentValidation
             : problem;
     }
 
-    private static string? ProblemOf(ReadOnlySpan<float> vector, int dimension, out double squaredNorm)
+    /// <summary>What makes a vector [d] incomparable with others, or null.</summary>
+    public static string? ProblemOf(ReadOnlySpan<float> vector, int dimension, out double squaredNorm)
     {
         squaredNorm = 0;
         if (vector.Length != dimension)

@@ -1,5 +1,3 @@
-using NerRetriever.Text;
-
 namespace NerRetriever.Index;
 
 /// <summary>A document as it goes into the index.</summary>
@@ -14,17 +12,3 @@ public sealed record IndexedDocument(
     string Text,
     IReadOnlyDictionary<string, string> Metadata,
     IReadOnlyList<IndexedSentence> Sentences);
-
-/// <summary>A sentence of an <see cref="IndexedDocument"/>.</summary>
-/// <param name="Span">Range in the document's text.</param>
-/// <param name="Mentions">The mentions inside it.</param>
-public sealed record IndexedSentence(TextSpan Span, IReadOnlyList<IndexedMention> Mentions);
-
-/// <summary>A mention of an <see cref="IndexedSentence"/>.</summary>
-/// <param name="Span">Range in the document's text, inside the sentence.</param>
-/// <param name="Detector">Name of the detector that found it.</param>
-/// <param name="Score">The detector's confidence; finite.</param>
-/// <param name="CoarseType">Coarse type, or null.</param>
-/// <param name="Vector">L2-normalised vector [d].</param>
-public readonly record struct IndexedMention(
-    TextSpan Span, string Detector, float Score, string? CoarseType, ReadOnlyMemory<float> Vector);

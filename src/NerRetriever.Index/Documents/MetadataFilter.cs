@@ -10,8 +10,13 @@ public sealed class MetadataFilter
     public MetadataFilter(params IEnumerable<KeyValuePair<string, string>> pairs)
     {
         ArgumentNullException.ThrowIfNull(pairs);
-        Fields = pairs
-            .Where(pair => pair is { Key: not null, Value: not null } ? true : throw new ArgumentException("A filter's field or value is null."))
+        KeyValuePair<string, string>[] given = [.. pairs];
+        if (given.Any(pair => pair.Key is null || pair.Value is null))
+        {
+            throw new ArgumentException("A filter's field or value is null.", nameof(pairs));
+        }
+
+        Fields = given
             .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(
                 field => field.Key,

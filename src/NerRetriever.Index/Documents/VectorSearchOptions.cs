@@ -10,8 +10,8 @@ public sealed record VectorSearchOptions
     public bool Exact { get; init; }
 
     /// <summary>
-    /// Nodes that a graph search keeps while it looks for the k nearest (ef): more find more and take longer. Null means
-    /// the larger of 2 k and 64. Below k it counts as k.
+    /// Nodes that a graph search keeps while it looks for the k nearest (ef): more find more and take longer. Null
+    /// means the larger of 2 k and 64. Below k it counts as k.
     /// </summary>
     public int? Ef
     {

@@ -2,12 +2,6 @@ using NerRetriever.Index.Storage;
 
 namespace NerRetriever.Index.Sqlite;
 
-/// <summary>A vector or graph file that a commit names.</summary>
-/// <param name="Name">File name in the index's folder.</param>
-/// <param name="Count">Vectors or nodes in it.</param>
-/// <param name="Crc">Checksum in its footer.</param>
-internal readonly record struct CommittedFile(string Name, long Count, uint Crc);
-
 /// <summary>What a commit says the index is, besides the rows of the other tables.</summary>
 /// <param name="Generation">Number of the commit; 0 for the empty index.</param>
 /// <param name="ManifestChecksum">Checksum of the manifest that the tables belong to.</param>
@@ -60,7 +54,13 @@ internal sealed record CommittedState(
             }
         });
         var state = new CommittedState(
-            Value("generation"), (uint)Value("manifest"), Value("documents"), Value("sentences"), Value("mentions"), vectors, graph);
+            Value("generation"),
+            (uint)Value("manifest"),
+            Value("documents"),
+            Value("sentences"),
+            Value("mentions"),
+            vectors,
+            graph);
         return state.ManifestChecksum == manifest.Checksum
             ? state
             : throw IndexException.Corrupt(database.Path, "manifest.json belongs to another index");

@@ -5,14 +5,16 @@ namespace NerRetriever.Index.Sqlite;
 /// <summary>Finds damage to the SQLite file before its content is believed.</summary>
 internal static class DatabaseVerification
 {
-    /// <summary>Longest file whose checksum is computed at each opening; of a longer one the length is compared.</summary>
+    /// <summary>
+    /// Longest file whose checksum is computed at each opening; of a longer one the length is compared.
+    /// </summary>
     public const long LongestChecked = 256L << 20;
 
     private const int Attempts = 10;
 
     /// <summary>
-    /// Compares the file with its seal, or has SQLite check its structure where there is none, as after a crash or while
-    /// a writer is at work.
+    /// Compares the file with its seal, or has SQLite check its structure where there is none, as after a crash or
+    /// while a writer is at work.
     /// </summary>
     /// <param name="database">A connection without a transaction.</param>
     /// <param name="folder">The index's folder.</param>

@@ -68,7 +68,8 @@ internal sealed class DocumentQueries
             bool found = _sentence.Bind(1, id).Step();
             var place = found ? new SentencePlace(id, _sentence.Int64(0), SpanAt(_sentence, 1)) : default;
             _sentence.Reset();
-            places.Add(found ? place : throw new ArgumentException($"There is no sentence {id} in the index.", nameof(ids)));
+            places.Add(
+                found ? place : throw new ArgumentException($"There is no sentence {id} in the index.", nameof(ids)));
         }
 
         // Document by document, so that each long text is read once and only one is held.
@@ -158,7 +159,15 @@ internal sealed class DocumentQueries
 
             string text = sentence.Text.Substring(row.Span.Start - sentence.Span.Start, row.Span.Length);
             mentions[i] = new StoredMention(
-                row.Id, sentence.DocumentId, sentence.Title, row.Span, row.Detector, row.Score, row.CoarseType, text, sentence);
+                row.Id,
+                sentence.DocumentId,
+                sentence.Title,
+                row.Span,
+                row.Detector,
+                row.Score,
+                row.CoarseType,
+                text,
+                sentence);
         }
 
         return mentions;

@@ -4,7 +4,9 @@ using NerRetriever.Text;
 
 namespace NerRetriever.Index.Sqlite;
 
-/// <summary>Writes documents with their sentences and mentions into the tables. The reader is <see cref="DocumentQueries"/>.</summary>
+/// <summary>
+/// Writes documents with their sentences and mentions into the tables. The reader is <see cref="DocumentQueries"/>.
+/// </summary>
 internal sealed class DocumentTables
 {
     private readonly SqliteDatabase _database;
@@ -32,8 +34,10 @@ internal sealed class DocumentTables
         _insertField = database.Prepare("INSERT INTO metadata(doc, field, value) VALUES(?, ?, ?)");
         _insertSentence = database.Prepare("INSERT INTO sentences(doc, start, end) VALUES(?, ?, ?)");
         _insertText = database.Prepare("INSERT INTO sentence_text(rowid, text) VALUES(?, ?)");
-        _insertMention = database.Prepare(
-            "INSERT INTO mentions(sentence, start, end, detector, score, coarse_type, node) VALUES(?, ?, ?, ?, ?, ?, ?)");
+        _insertMention = database.Prepare("""
+            INSERT INTO mentions(sentence, start, end, detector, score, coarse_type, node)
+            VALUES(?, ?, ?, ?, ?, ?, ?)
+            """);
         _sentences = database.Prepare("SELECT id, start, end FROM sentences WHERE doc = ?");
         _nodes = database.Prepare(
             "SELECT node FROM mentions WHERE sentence IN (SELECT id FROM sentences WHERE doc = ?)");
@@ -70,7 +74,9 @@ internal sealed class DocumentTables
         return found;
     }
 
-    /// <summary>Writes a document whose id is not there; <paramref name="nodeOf"/> gives the node of a mention's vector.</summary>
+    /// <summary>
+    /// Writes a document whose id is not there; <paramref name="nodeOf"/> gives the node of a mention's vector.
+    /// </summary>
     public void Insert(IndexedDocument document, Func<ReadOnlyMemory<float>, int> nodeOf)
     {
         _insertDocument.Bind(1, document.Id).Bind(2, document.Title).Bind(3, document.Text)

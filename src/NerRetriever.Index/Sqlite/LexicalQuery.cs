@@ -3,7 +3,9 @@ using System.Text;
 
 namespace NerRetriever.Index.Sqlite;
 
-/// <summary>Turns free text into an FTS5 expression: its words, quoted and joined by OR, so that no text is syntax.</summary>
+/// <summary>
+/// Turns free text into an FTS5 expression: its words, quoted and joined by OR, so that no text is syntax.
+/// </summary>
 internal static class LexicalQuery
 {
     /// <summary>Different words of a query that are looked up; those behind them are ignored.</summary>

@@ -28,7 +28,9 @@ internal static class Schema
             tokenize='porter unicode61 remove_diacritics 2');
         """;
 
-    /// <summary>Settings of the writer's connection: a log beside the file, forced to the disk at each commit.</summary>
+    /// <summary>
+    /// Settings of the writer's connection: a log beside the file, forced to the disk at each commit.
+    /// </summary>
     public const string WriterSettings =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY";
 

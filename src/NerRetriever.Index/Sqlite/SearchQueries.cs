@@ -29,8 +29,13 @@ internal sealed class SearchQueries
     /// <summary>The documents that pass the filter, or null where all do.</summary>
     public IReadOnlySet<long>? Documents(MetadataFilter? filter)
     {
+        if (filter is null)
+        {
+            return null;
+        }
+
         HashSet<long>? passing = null;
-        foreach ((string field, IReadOnlyList<string> values) in filter?.Fields ?? new Dictionary<string, IReadOnlyList<string>>())
+        foreach ((string field, IReadOnlyList<string> values) in filter.Fields)
         {
             var ofField = new HashSet<long>();
             foreach (string value in values)
@@ -74,8 +79,8 @@ internal sealed class SearchQueries
     }
 
     /// <summary>
-    /// The mentions of the nodes, at most <paramref name="k"/>, by score and then id. The nodes are ranked; those with the
-    /// same score are taken together, so that their mentions come in the order of their ids.
+    /// The mentions of the nodes, at most <paramref name="k"/>, by score and then id. The nodes are ranked; those
+    /// with the same score are taken together, so that their mentions come in the order of their ids.
     /// </summary>
     public IReadOnlyList<ScoredMention> Mentions(ReadOnlySpan<ScoredNode> ranked, int k, IReadOnlySet<long>? documents)
     {
@@ -100,7 +105,9 @@ internal sealed class SearchQueries
         return mentions;
     }
 
-    /// <summary>The sentences that have a word of the text, at most <paramref name="k"/>, by BM25 and then id.</summary>
+    /// <summary>
+    /// The sentences that have a word of the text, at most <paramref name="k"/>, by BM25 and then id.
+    /// </summary>
     public IReadOnlyList<ScoredSentence> Sentences(string text, int k, IReadOnlySet<long>? documents)
     {
         var sentences = new List<ScoredSentence>();

@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace NerRetriever.Index.Sqlite;
 
 /// <summary>
-/// One connection to the SQLite file. Its errors come out as <see cref="IndexException"/>. A connection and its statements
-/// are used by one thread at a time.
+/// One connection to the SQLite file. Its errors come out as <see cref="IndexException"/>. A connection and its
+/// statements are used by one thread at a time.
 /// </summary>
 internal sealed unsafe class SqliteDatabase : IDisposable
 {
@@ -23,10 +23,12 @@ internal sealed unsafe class SqliteDatabase : IDisposable
     /// <summary>The SQLite file.</summary>
     public string Path { get; }
 
-    /// <summary>Opens a connection; the file is created where it is missing and <paramref name="create"/> is set.</summary>
+    /// <summary>
+    /// Opens a connection; the file is created where it is missing and <paramref name="create"/> is set.
+    /// </summary>
     /// <remarks>
-    /// A reader opens the file for writing too (and then promises not to): only such a connection can replay the log that
-    /// a killed writer left, and clear it away.
+    /// A reader opens the file for writing too (and then promises not to): only such a connection can replay the log
+    /// that a killed writer left, and clear it away.
     /// </remarks>
     public static SqliteDatabase Open(string path, bool create) =>
         Open(path, path, raw.SQLITE_OPEN_READWRITE | (create ? raw.SQLITE_OPEN_CREATE : 0));
@@ -99,7 +101,9 @@ internal sealed unsafe class SqliteDatabase : IDisposable
         return true;
     }
 
-    /// <summary>Length and checksum of the file as it lies on the disk, read through this connection's own handle.</summary>
+    /// <summary>
+    /// Length and checksum of the file as it lies on the disk, read through this connection's own handle.
+    /// </summary>
     /// <remarks>
     /// Opening the file a second time would be simpler, but closing that handle drops the POSIX locks that all SQLite
     /// connections of this process hold on it.

@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace NerRetriever.Index.Sqlite;
 
 /// <summary>
-/// Chooses the SQLite library: the system's, which gets the distribution's security fixes, where it is recent enough and
-/// has FTS5; else the one that comes with the program.
+/// Chooses the SQLite library: the system's, which gets the distribution's security fixes, where it is recent enough
+/// and has FTS5; else the one that comes with the program.
 /// </summary>
 internal static unsafe class SqliteEngine
 {
@@ -33,7 +33,8 @@ internal static unsafe class SqliteEngine
     private static bool IsUsable(nint library)
     {
         var version = (delegate* unmanaged[Cdecl]<int>)NativeLibrary.GetExport(library, "sqlite3_libversion_number");
-        var used = (delegate* unmanaged[Cdecl]<byte*, int>)NativeLibrary.GetExport(library, "sqlite3_compileoption_used");
+        var used = (delegate* unmanaged[Cdecl]<byte*, int>)NativeLibrary.GetExport(
+            library, "sqlite3_compileoption_used");
         fixed (byte* option = "ENABLE_FTS5\0"u8)
         {
             return version() >= OldestVersion && used(option) != 0;

@@ -25,7 +25,9 @@ internal sealed class SqliteStatement(SqliteDatabase database, sqlite3_stmt stat
         return this;
     }
 
-    /// <summary>Binds a string so that <see cref="Text"/> gives back the same UTF-16, or NULL. See <see cref="StoredText"/>.</summary>
+    /// <summary>
+    /// Binds a string so that <see cref="Text"/> gives back the same UTF-16, or NULL. See <see cref="StoredText"/>.
+    /// </summary>
     public SqliteStatement Bind(int index, string? value)
     {
         RewindAt(index);

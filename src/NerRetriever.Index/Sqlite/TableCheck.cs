@@ -21,7 +21,7 @@ internal sealed class TableCheck(SqliteDatabase database, Action<string> report)
     }
 
     /// <summary>Checks that rows refer to each other, to the text and to vectors as they should.</summary>
-    public void CheckRows(CommittedState state, int nodes)
+    public void CheckRows(CommittedState state, long nodes)
     {
         ExpectCount("documents", "SELECT count(*) FROM documents", state.Documents);
         ExpectCount("sentences", "SELECT count(*) FROM sentences", state.Sentences);
@@ -39,8 +39,10 @@ internal sealed class TableCheck(SqliteDatabase database, Action<string> report)
             """, 0);
         ExpectCount("mentions without a vector",
             $"SELECT count(*) FROM mentions WHERE node < 0 OR node >= {nodes}", 0);
-        ExpectCount("dead nodes that a mention has or that do not exist",
-            $"SELECT count(*) FROM dead_nodes WHERE node < 0 OR node >= {nodes} OR node IN (SELECT node FROM mentions)", 0);
+        ExpectCount("dead nodes that a mention has or that do not exist", $"""
+            SELECT count(*) FROM dead_nodes
+            WHERE node < 0 OR node >= {nodes} OR node IN (SELECT node FROM mentions)
+            """, 0);
         ExpectCount("nodes that are in use or dead", """
             SELECT (SELECT count(DISTINCT node) FROM mentions) + (SELECT count(*) FROM dead_nodes)
             """, nodes);

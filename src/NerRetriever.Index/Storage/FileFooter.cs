@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace NerRetriever.Index.Storage;
 
 /// <summary>
-/// The last 36 bytes of a vector or graph file, little-endian: magic (8), format version (4), width (4), item count (8),
-/// payload length (8), CRC-32C of the payload and of the 32 bytes before it (4).
+/// The last 36 bytes of a vector or graph file, little-endian: magic (8), format version (4), width (4), item count
+/// (8), payload length (8), CRC-32C of the payload and of the 32 bytes before it (4).
 /// </summary>
 /// <param name="Magic">What kind of file it is.</param>
 /// <param name="Width">Dimension of a vector file, M of a graph file.</param>
@@ -44,7 +44,8 @@ internal readonly record struct FileFooter(ulong Magic, int Width, long Count, l
     /// Reads the whole file and its footer. Nothing of a file is used before this passed, because a damaged mapped file
     /// would show as wrong answers or end the process.
     /// </summary>
-    /// <exception cref="IndexException">The file is not whole, not of this kind, or not the one that was committed.</exception>
+    /// <exception cref="IndexException">The file is not whole, not of this kind, or not the one that was
+    /// committed.</exception>
     public static FileFooter Verify(SafeFileHandle file, string path, ulong magic, uint committedCrc)
     {
         long fileLength = RandomAccess.GetLength(file);

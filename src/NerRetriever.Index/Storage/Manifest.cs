@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace NerRetriever.Index.Storage;
 
@@ -60,7 +59,8 @@ internal sealed record Manifest(int Format, IndexIdentity Identity, uint Checksu
             throw new IndexException(
                 IndexErrorKind.Incompatible,
                 path,
-                $"the index has format version {manifest.Format} and this program reads version {CurrentFormat}. Index the corpus again");
+                $"the index has format version {manifest.Format} and this program reads version {CurrentFormat}. "
+                + "Index the corpus again");
         }
 
         return (manifest with { Checksum = 0 }).ComputeChecksum() == manifest.Checksum
@@ -76,13 +76,3 @@ internal sealed record Manifest(int Format, IndexIdentity Identity, uint Checksu
 
     private byte[] Serialize() => JsonSerializer.SerializeToUtf8Bytes(this, ManifestJson.Default.Manifest);
 }
-
-/// <summary>Serialisation without reflection, so that the program can be trimmed.</summary>
-[JsonSourceGenerationOptions(
-    WriteIndented = true,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
-    AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(Manifest))]
-internal sealed partial class ManifestJson : JsonSerializerContext;

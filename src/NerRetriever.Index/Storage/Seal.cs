@@ -49,7 +49,8 @@ internal readonly record struct Seal(long Length, uint Checksum)
             throw new IndexException(
                 IndexErrorKind.Corrupt,
                 folder.Seal,
-                "this checksum of index.db is itself damaged. Run \"nerr check\": where it finds nothing else, delete index.seal");
+                "this checksum of index.db is itself damaged. Run \"nerr check\": where it finds nothing else, "
+                + "delete index.seal");
         }
 
         return new Seal(

@@ -1,8 +1,8 @@
 namespace NerRetriever.Index.Storage;
 
 /// <summary>
-/// Keeps a second writer out. The system drops the lock with the process, so that a killed writer blocks nobody; the file
-/// itself stays.
+/// Keeps a second writer out. The system drops the lock with the process, so that a killed writer blocks nobody; the
+/// file itself stays.
 /// </summary>
 internal sealed class WriterLock : IDisposable
 {

@@ -3,7 +3,9 @@ using System.Collections.Concurrent;
 
 namespace NerRetriever.Index.Vectors;
 
-/// <summary>Exact search: scores every row. Useful for small indexes, filters and large k, and as the truth of recall tests.</summary>
+/// <summary>
+/// Exact search: scores every row. Useful for small indexes, filters and large k, and as the truth of recall tests.
+/// </summary>
 /// <param name="rows">The vectors.</param>
 internal sealed class FlatIndex(IVectorRows rows) : IVectorIndex
 {

@@ -1,27 +1,8 @@
 namespace NerRetriever.Index.Vectors;
 
-/// <summary>Says which of two nodes stands at the root of a <see cref="NodeHeap{TOrder}"/>.</summary>
-internal interface INodeOrder
-{
-    /// <summary>Whether <paramref name="left"/> leaves the heap before <paramref name="right"/>.</summary>
-    static abstract bool Precedes(ScoredNode left, ScoredNode right);
-}
-
-/// <summary>The best-ranked node at the root: the candidates that a graph search expands next.</summary>
-internal readonly struct BestFirst : INodeOrder
-{
-    /// <inheritdoc/>
-    public static bool Precedes(ScoredNode left, ScoredNode right) => left.IsBefore(right);
-}
-
-/// <summary>The worst-ranked node at the root: the results found so far, of which the worst is replaced.</summary>
-internal readonly struct WorstFirst : INodeOrder
-{
-    /// <inheritdoc/>
-    public static bool Precedes(ScoredNode left, ScoredNode right) => right.IsBefore(left);
-}
-
-/// <summary>A binary heap that keeps its memory when cleared. Ties are ordered by node, so that results are reproducible.</summary>
+/// <summary>
+/// A binary heap that keeps its memory when cleared. Ties are ordered by node, so that results are reproducible.
+/// </summary>
 internal sealed class NodeHeap<TOrder>
     where TOrder : struct, INodeOrder
 {
@@ -79,7 +60,9 @@ internal sealed class NodeHeap<TOrder>
     /// <summary>Puts <paramref name="item"/> in the root's place.</summary>
     public void ReplaceRoot(ScoredNode item) => SiftDown(item);
 
-    /// <summary>Keeps the <paramref name="limit"/> nodes that leave last: adds the node, or lets it replace the root.</summary>
+    /// <summary>
+    /// Keeps the <paramref name="limit"/> nodes that leave last: adds the node, or lets it replace the root.
+    /// </summary>
     public void Offer(ScoredNode item, int limit)
     {
         if (Count < limit)
@@ -92,7 +75,9 @@ internal sealed class NodeHeap<TOrder>
         }
     }
 
-    /// <summary>Empties the heap into <paramref name="ranked"/>, the best-ranked node first; returns the number copied.</summary>
+    /// <summary>
+    /// Empties the heap into <paramref name="ranked"/>, the best-ranked node first; returns the number copied.
+    /// </summary>
     public int DrainRanked(Span<ScoredNode> ranked)
     {
         Span<ScoredNode> items = _items.AsSpan(0, Count);

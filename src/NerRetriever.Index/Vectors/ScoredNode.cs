@@ -5,7 +5,9 @@ namespace NerRetriever.Index.Vectors;
 /// <param name="Score">Inner product; the higher, the nearer.</param>
 internal readonly record struct ScoredNode(int Node, float Score)
 {
-    /// <summary>Whether this one ranks before <paramref name="other"/>: the higher score, then the lower node.</summary>
+    /// <summary>
+    /// Whether this one ranks before <paramref name="other"/>: the higher score, then the lower node.
+    /// </summary>
     public bool IsBefore(ScoredNode other) =>
         Score > other.Score || (Score == other.Score && Node < other.Node);
 

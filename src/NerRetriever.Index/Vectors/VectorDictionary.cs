@@ -20,7 +20,7 @@ internal sealed class VectorDictionary
     public VectorDictionary(IVectorRows rows)
     {
         _rows = rows;
-        int slots = (int)Math.Min(1L << 30, (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1024L, rows.Count * 2L)));
+        int slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(rows.Count * 2L, 1024, 1 << 30));
         _nodes = new int[slots];
         _tags = new uint[slots];
         Array.Fill(_nodes, Empty);

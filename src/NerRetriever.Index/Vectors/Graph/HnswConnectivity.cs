@@ -22,7 +22,9 @@ internal sealed class HnswConnectivity(HnswGraph graph)
         return graph.Count - connectivity._reached;
     }
 
-    /// <summary>Links every unreachable node to the nearest node that can take a link; returns how many were linked.</summary>
+    /// <summary>
+    /// Links every unreachable node to the nearest node that can take a link; returns how many were linked.
+    /// </summary>
     public static int Repair<TPairs>(HnswGraph graph, TPairs similarity, int ef)
         where TPairs : struct, IPairSimilarity
     {
@@ -91,7 +93,9 @@ internal sealed class HnswConnectivity(HnswGraph graph)
         }
     }
 
-    /// <summary>Links a reachable node to an unreachable one, in the place of its last link outside the tree if need be.</summary>
+    /// <summary>
+    /// Links a reachable node to an unreachable one, in the place of its last link outside the tree if need be.
+    /// </summary>
     private bool TryLink(int from, int node)
     {
         if (!graph.TryAddLink(from, 0, node))

@@ -45,7 +45,8 @@ internal static class HnswFile
     }
 
     /// <summary>Verifies and loads the file.</summary>
-    /// <exception cref="FileNotFoundException">The file is not there, perhaps because a later commit replaced it.</exception>
+    /// <exception cref="FileNotFoundException">The file is not there, perhaps because a later commit replaced
+    /// it.</exception>
     /// <exception cref="IndexException">The file is damaged.</exception>
     public static HnswGraph Read(string path, uint committedCrc)
     {
@@ -86,7 +87,9 @@ internal static class HnswFile
         return stream.Position == footer.Length && HasSoundLayers(graph) ? graph : throw Damaged(path);
     }
 
-    /// <summary>Whether every link stays on its layer, so that no search can look for a list that is not there.</summary>
+    /// <summary>
+    /// Whether every link stays on its layer, so that no search can look for a list that is not there.
+    /// </summary>
     private static bool HasSoundLayers(HnswGraph graph)
     {
         for (int node = 0; node < graph.Count; node++)

@@ -1,9 +1,12 @@
 namespace NerRetriever.Index.Vectors.Graph;
 
-/// <summary>Parameters of a graph by the symbols of Malkov and Yashunin, "Efficient and robust approximate nearest neighbor
-/// search using Hierarchical Navigable Small World graphs", 2018.</summary>
+/// <summary>
+/// Parameters of a graph by the symbols of Malkov and Yashunin, "Efficient and robust approximate nearest neighbor
+/// search using Hierarchical Navigable Small World graphs", 2018.
+/// </summary>
 /// <param name="M">Links of a node on each layer above 0.</param>
-/// <param name="Seed">Decides the layers of the nodes; the same seed and order of insertion give the same graph.</param>
+/// <param name="Seed">Decides the layers of the nodes; the same seed and order of insertion give the same
+/// graph.</param>
 internal readonly record struct HnswParameters(int M, ulong Seed)
 {
     /// <summary>No layer is above this one; with M = 2 a graph of 2^31 nodes would reach it.</summary>

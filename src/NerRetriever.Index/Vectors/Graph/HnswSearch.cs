@@ -20,7 +20,9 @@ internal static class HnswSearch
         Layer(graph, point, start, ef, 0, among, space);
     }
 
-    /// <summary>Goes greedily from the entry point to the nearest node found on the layer above <paramref name="layer"/>.</summary>
+    /// <summary>
+    /// Goes greedily from the entry point to the nearest node found on the layer above <paramref name="layer"/>.
+    /// </summary>
     public static ScoredNode Descend<TPoint>(HnswGraph graph, TPoint point, int layer)
         where TPoint : struct, IPointSimilarity, allows ref struct
     {

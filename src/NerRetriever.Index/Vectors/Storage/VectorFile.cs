@@ -55,7 +55,8 @@ internal sealed unsafe class VectorFile : IDisposable
     /// <param name="path">The file.</param>
     /// <param name="committedCrc">Checksum that the commit recorded.</param>
     /// <param name="dimension">Dimension of the index.</param>
-    /// <exception cref="FileNotFoundException">The file is not there, perhaps because a later commit replaced it.</exception>
+    /// <exception cref="FileNotFoundException">The file is not there, perhaps because a later commit replaced
+    /// it.</exception>
     /// <exception cref="IndexException">The file is damaged.</exception>
     public static VectorFile Open(string path, uint committedCrc, int dimension)
     {

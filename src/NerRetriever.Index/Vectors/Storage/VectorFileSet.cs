@@ -17,7 +17,8 @@ internal sealed class VectorFileSet : IDisposable
     public long Length => _files.Sum(file => file.Length);
 
     /// <summary>Verifies and maps the files of a commit.</summary>
-    /// <exception cref="FileNotFoundException">A file is not there, perhaps because a later commit replaced it.</exception>
+    /// <exception cref="FileNotFoundException">A file is not there, perhaps because a later commit replaced
+    /// it.</exception>
     /// <exception cref="IndexException">A file is damaged.</exception>
     public static VectorFileSet Open(IndexFolder folder, IReadOnlyList<CommittedFile> committed, int dimension)
     {

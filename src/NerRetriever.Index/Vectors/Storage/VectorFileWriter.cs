@@ -4,8 +4,8 @@ using NerRetriever.Index.Storage;
 namespace NerRetriever.Index.Vectors.Storage;
 
 /// <summary>
-/// Writes a vector file once: rows of d float32, little-endian, each filled up with zeros to a multiple of 64 bytes, then
-/// a <see cref="FileFooter"/>. The reader is <see cref="VectorFile"/>.
+/// Writes a vector file once: rows of d float32, little-endian, each filled up with zeros to a multiple of 64 bytes,
+/// then a <see cref="FileFooter"/>. The reader is <see cref="VectorFile"/>.
 /// </summary>
 internal sealed class VectorFileWriter : IDisposable
 {
