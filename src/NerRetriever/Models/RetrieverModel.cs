@@ -72,10 +72,17 @@ public sealed class RetrieverModel : IDisposable
                 head?.Head.OutputDimension ?? encoder.Dimension);
             return new RetrieverModel(file, tap, encoder, head?.Head, identity);
         }
-        catch
+        catch (Exception problem)
         {
             tap?.Dispose();
             file.Dispose();
+
+            // A block beyond the model's, or a tokenizer of another size: to the caller that is a wrong combination of files.
+            if (problem is ArgumentException)
+            {
+                throw new ModelFormatException(options.ModelPath, null, -1, problem.Message, problem);
+            }
+
             throw;
         }
     }
