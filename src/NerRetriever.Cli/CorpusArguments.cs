@@ -12,13 +12,34 @@ internal sealed record OpenCorpus(string Source, ICorpusReader Reader, CorpusRea
 /// <summary>Arguments that name a corpus and say how it is written down.</summary>
 internal sealed class CorpusArguments
 {
-    private readonly Argument<string> _path = new("corpus") { Description = "File or directory (.jsonl .txt .md .csv .tsv .conll), or - for standard input" };
-    private readonly Option<CorpusFormat> _format = new("--format") { Description = "Format; default: by the file's extension" };
-    private readonly Option<TextUnit> _unit = new("--text-unit") { Description = "What makes a document of a text file" };
-    private readonly Option<string?> _text = new("--text-column") { Description = "CSV column of the text", HelpName = "NAME" };
-    private readonly Option<string?> _id = new("--id-column") { Description = "CSV column of the document id", HelpName = "NAME" };
-    private readonly Option<string?> _title = new("--title-column") { Description = "CSV column of the title", HelpName = "NAME" };
-    private readonly Option<bool> _strict = new("--strict") { Description = "Make the first bad record fatal instead of skipping it" };
+    private readonly Argument<string> _path = new("corpus")
+    {
+        Description = "File or directory (.jsonl .txt .md .csv .tsv .conll), or - for standard input",
+    };
+    private readonly Option<CorpusFormat> _format = new("--format")
+    {
+        Description = "Format; default: by the file's extension", HelpName = "auto|text|jsonlines|csv|conll",
+    };
+    private readonly Option<TextUnit> _unit = new("--text-unit") { Description = "What makes a document of a text file; default: file", HelpName = "file|paragraph|line" };
+    private readonly Option<string?> _text = new("--text-column")
+    {
+        Description = "CSV column of the text",
+        HelpName = "NAME",
+    };
+    private readonly Option<string?> _id = new("--id-column")
+    {
+        Description = "CSV column of the document id",
+        HelpName = "NAME",
+    };
+    private readonly Option<string?> _title = new("--title-column")
+    {
+        Description = "CSV column of the title",
+        HelpName = "NAME",
+    };
+    private readonly Option<bool> _strict = new("--strict")
+    {
+        Description = "Make the first bad record fatal instead of skipping it",
+    };
 
     /// <summary>Adds the arguments to a verb.</summary>
     public void AddTo(Command command)
@@ -41,12 +62,10 @@ internal sealed class CorpusArguments
         }
 
         var log = new CorpusReadLog(parsed.GetValue(_strict), problem => error.WriteLine($"skipped: {problem.Message}"));
-        var options = new CorpusReaderOptions
-        {
-            Format = parsed.GetValue(_format),
-            TextUnit = parsed.GetValue(_unit),
-            Csv = text is null ? null : new CsvCorpusOptions(text) { IdColumn = parsed.GetValue(_id), TitleColumn = parsed.GetValue(_title) },
-        };
+        CsvCorpusOptions? columns = text is null
+            ? null
+            : new CsvCorpusOptions(text) { IdColumn = parsed.GetValue(_id), TitleColumn = parsed.GetValue(_title) };
+        var options = new CorpusReaderOptions { Format = parsed.GetValue(_format), TextUnit = parsed.GetValue(_unit), Csv = columns };
         return new OpenCorpus(path == "-" ? "standard input" : path, CorpusReader.Open(path, options, log), log);
     }
 }

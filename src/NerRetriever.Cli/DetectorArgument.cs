@@ -9,7 +9,9 @@ internal static class DetectorArgument
     /// <summary>Creates the option.</summary>
     public static Option<LowerCaseCandidates> Create() => new("--lower-case")
     {
-        Description = "Which words without capitals are mentions too: none (but in sentences without any capital), or words",
+        Description = "Whether words without capitals are mentions too (the oboe, made of quartz); sentences without capitals always yield theirs",
+        HelpName = "none|words",
+        DefaultValueFactory = _ => new PatternDetectorOptions().LowerCase,
     };
 
     /// <summary>The detector that the options ask for.</summary>

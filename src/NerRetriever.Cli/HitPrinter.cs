@@ -17,8 +17,9 @@ internal sealed class HitPrinter(TextWriter output, TextWriter error, bool expla
         {
             string place = hit.MentionSpan is { } span ? $"{hit.DocumentId}:{span.Start}-{span.End}" : hit.DocumentId;
             string more = hit.GroupSize > 1 ? $" x{hit.GroupSize}" : "";
+            place = _terminal.Dim(Terminal.OneLine(place) + more);
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{hit.Rank,4}  {hit.Score,6:F3}  {Sentence(hit)}  {_terminal.Dim(Terminal.OneLine(place) + more)}"));
+                CultureInfo.InvariantCulture, $"{hit.Rank,4}  {hit.Score,6:F3}  {Sentence(hit)}  {place}"));
             if (explain)
             {
                 output.WriteLine("              " + Explain(hit.Explanation));

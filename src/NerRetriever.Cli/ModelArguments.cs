@@ -8,12 +8,33 @@ internal sealed class ModelArguments
 {
     private const string EmbeddedModel = "nerr-mini.gguf";
 
-    private readonly Option<string?> _model = new("--model") { Description = "Language model (GGUF, llama architecture); default: the embedded nerr-mini", HelpName = "FILE" };
-    private readonly Option<string?> _head = new("--head") { Description = "Projection head (safetensors), or 'none'; default: NAME.head.safetensors beside the model", HelpName = "FILE" };
-    private readonly Option<int?> _block = new("--tap-block") { Description = "Block whose value projection is read, from 0; default: the head's" };
-    private readonly Option<int?> _readings = new("--readings") { Description = "1, or 2 to read each sentence twice; default: the head's" };
-    private readonly Option<MentionPooling?> _pooling = new("--pooling") { Description = "Tokens that stand for a mention; default: the head's" };
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads of the engine; default: all processors" };
+    private readonly Option<string?> _model = new("--model")
+    {
+        Description = "Language model (GGUF, llama architecture); default: the embedded nerr-mini",
+        HelpName = "FILE",
+    };
+    private readonly Option<string?> _head = new("--head")
+    {
+        Description = "Projection head (safetensors), or 'none'; default: NAME.head.safetensors beside the model",
+        HelpName = "FILE",
+    };
+    private readonly Option<int?> _block = new("--tap-block")
+    {
+        Description = "Block whose value projection is read, from 0; default: the head's",
+    };
+    private readonly Option<int?> _readings = new("--readings")
+    {
+        Description = "1, or 2 to read each sentence twice; default: the head's",
+    };
+    private readonly Option<MentionPooling?> _pooling = new("--pooling")
+    {
+        Description = "Tokens that stand for a mention; default: the head's",
+        HelpName = "last|mean|firstandlast",
+    };
+    private readonly Option<int> _threads = new("--threads")
+    {
+        Description = "Threads of the engine; default: all processors",
+    };
 
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)

@@ -18,7 +18,8 @@ public static class NerrCommand
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
-        var root = new RootCommand("Search a corpus by entity type: every mention of a \"dinosaur\" or a \"political party\", though nobody labelled them.")
+        var root = new RootCommand(
+            "Search a corpus by entity type: every mention of a \"dinosaur\" or a \"political party\", though nobody labelled them.")
         {
             IndexVerb.Create(),
             SearchVerb.Create(),
@@ -56,7 +57,9 @@ public static class NerrCommand
         catch (Exception problem)
         {
             int code = CodeOf(problem);
-            error.WriteLine(code == ExitCode.Unexpected ? $"nerr: unexpected error, please report it: {problem}" : $"nerr: {problem.Message}");
+            error.WriteLine(code == ExitCode.Unexpected
+                ? $"nerr: unexpected error, please report it: {problem}"
+                : $"nerr: {problem.Message}");
             return code;
         }
     }

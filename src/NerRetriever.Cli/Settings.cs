@@ -16,7 +16,7 @@ internal static class Settings
     /// <summary>The option that names the file.</summary>
     public static Option<string?> ConfigOption { get; } = new("--config")
     {
-        Description = "JSON file with settings, e.g. {\"search\": {\"top\": 5}}; environment variables such as NERR__SEARCH__TOP and flags override it.",
+        Description = "JSON file with settings, e.g. {\"search\": {\"top\": 5}}; variables such as NERR__SEARCH__TOP and flags override it",
         HelpName = "FILE",
         Recursive = true,
     };
@@ -63,19 +63,23 @@ internal static class Settings
 
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            var lenient = new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path), lenient);
             foreach (JsonProperty section in document.RootElement.EnumerateObject())
             {
                 foreach (JsonProperty entry in section.Value.EnumerateObject())
                 {
-                    IEnumerable<JsonElement> values = entry.Value.ValueKind == JsonValueKind.Array ? entry.Value.EnumerateArray() : [entry.Value];
-                    settings[$"{section.Name}:{entry.Name}"] = [.. values.Select(value => value.ToString())];
+                    bool several = entry.Value.ValueKind == JsonValueKind.Array;
+                    settings[$"{section.Name}:{entry.Name}"] = several
+                        ? [.. entry.Value.EnumerateArray().Select(value => value.ToString())]
+                        : [entry.Value.ToString()];
                 }
             }
         }
         catch (Exception problem) when (problem is JsonException or InvalidOperationException)
         {
-            throw new UsageException($"--config: '{path}' is not an object of sections, such as {{\"search\": {{\"top\": 5}}}}: {problem.Message}");
+            throw new UsageException(
+                $"--config: '{path}' is not an object of sections, such as {{\"search\": {{\"top\": 5}}}}: {problem.Message}");
         }
     }
 

@@ -15,10 +15,13 @@ public sealed class GoldOccurrences(IReadOnlyList<string> names)
         var found = new List<TextSpan>();
         foreach (string name in _names)
         {
-            for (int at = sentence.IndexOf(name, StringComparison.Ordinal); at >= 0; at = sentence.IndexOf(name, at + 1, StringComparison.Ordinal))
+            int at = -1;
+            while ((at = sentence.IndexOf(name, at + 1, StringComparison.Ordinal)) >= 0)
             {
                 int end = at + name.Length;
-                if ((at == 0 || !char.IsLetterOrDigit(sentence[at - 1])) && (end == sentence.Length || !char.IsLetterOrDigit(sentence[end])))
+                bool opens = at == 0 || !char.IsLetterOrDigit(sentence[at - 1]);
+                bool closes = end == sentence.Length || !char.IsLetterOrDigit(sentence[end]);
+                if (opens && closes)
                 {
                     found.Add(new TextSpan(at, end));
                 }

@@ -50,7 +50,8 @@ public sealed record TypeLabels(IReadOnlyDictionary<string, IReadOnlyList<string
         }
         catch (JsonException problem)
         {
-            throw new CorpusFormatException(path, (problem.LineNumber ?? -1) + 1, $"it is not an object of lists of names: {problem.Message}", problem);
+            throw new CorpusFormatException(
+                path, (problem.LineNumber ?? -1) + 1, $"it is not an object of lists of names: {problem.Message}", problem);
         }
     }
 }

@@ -64,7 +64,12 @@ public sealed class TypeSearchEvaluation
         bool[] mentions = [.. hits.Select(hit => gold.TryGetValue((hit.DocumentId, hit.SentenceSpan), out List<TextSpan>? spans)
             && hit.MentionSpan is { } mention && spans.Exists(span => IsSameName(span, mention)))];
         return new TypeScore(
-            type, mode, gold.Count, RankingMeasures.PrecisionAt(sentences, k), RankingMeasures.PrecisionAt(mentions, k), RankingMeasures.RPrecision(sentences, gold.Count));
+            type,
+            mode,
+            gold.Count,
+            RankingMeasures.PrecisionAt(sentences, k),
+            RankingMeasures.PrecisionAt(mentions, k),
+            RankingMeasures.RPrecision(sentences, gold.Count));
     }
 
     /// <summary>One contains the other: "The Starry Night" and "Starry Night" are the same find.</summary>

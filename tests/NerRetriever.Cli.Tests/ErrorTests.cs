@@ -1,3 +1,5 @@
+using NerRetriever.Index;
+
 namespace NerRetriever.Cli.Tests;
 
 /// <summary>Every mistake a user can make has a message and the exit code that README.md documents.</summary>
@@ -71,6 +73,20 @@ public sealed class ErrorTests : CommandLineTest
         }
 
         Assert.False(Directory.Exists(Folder["nowhere"]));
+    }
+
+    [Fact]
+    public void An_index_in_use_by_another_writer_is_4_and_can_still_be_searched()
+    {
+        IndexCorpus();
+        using (IndexWriter.Open(Index))
+        {
+            Assert.Contains(Index, Fail(4, "index", Folder["corpus.jsonl"], "--index", Index), StringComparison.Ordinal);
+            Fail(4, "delete", "d1", "--index", Index);
+            Succeed("search", "city", "--index", Index);
+        }
+
+        Succeed("delete", "d1", "--index", Index);
     }
 
     [Fact]

@@ -74,6 +74,19 @@ public sealed class MainJobTests : CommandLineTest
         Assert.Equal(scores, Search("city", "--exact").Select(hit => hit.GetProperty("score").GetSingle()));
     }
 
+    [Theory]
+    [InlineData("dense")]
+    [InlineData("bm25")]
+    [InlineData("hybrid")]
+    public void The_type_word_itself_is_no_hit_but_its_sentence_can_be_one(string mode)
+    {
+        string corpus = Folder.Write("word.jsonl", """{"_id":"a","text":"Say cheese.","mentions":[{"start":4,"end":10}]}""");
+        Succeed("index", corpus, "--index", Index);
+        Assert.Empty(Search("cheese", "--mode", mode));
+        Assert.Equal(mode == "dense" ? 0 : 1, Search("cheese", "--mode", mode, "--group", "sentence").Length);
+        Assert.Single(Search("food", "--mode", "dense"));
+    }
+
     [Fact]
     public void Given_mentions_replace_the_detector_unless_they_are_ignored()
     {

@@ -62,6 +62,17 @@ public sealed class RankingTests
     }
 
     [Theory]
+    [InlineData("cheese", "cheese", true)]
+    [InlineData("Cheeses", "cheese", true)]
+    [InlineData("boxes", " box ", true)]
+    [InlineData("POLITICAL PARTIES", "political party", false)]
+    [InlineData("cheesecake", "cheese", false)]
+    [InlineData("blue cheese", "cheese", false)]
+    [InlineData("Gouda", "cheese", false)]
+    public void Mentions_that_repeat_the_description_are_told_from_members(string mention, string description, bool expected) =>
+        Assert.Equal(expected, TypeWord.Is(mention, description));
+
+    [Theory]
     [InlineData("", 1, null)]
     [InlineData(" ", 1, null)]
     [InlineData("x", 0, null)]

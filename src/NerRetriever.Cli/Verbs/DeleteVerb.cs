@@ -8,7 +8,11 @@ internal static class DeleteVerb
 {
     public static Command Create()
     {
-        var ids = new Argument<string[]>("id") { Description = "Ids of the documents, all removed by one commit", Arity = ArgumentArity.OneOrMore };
+        var ids = new Argument<string[]>("id")
+        {
+            Description = "Ids of the documents, all removed by one commit",
+            Arity = ArgumentArity.OneOrMore,
+        };
         Option<string> index = IndexArgument.Create();
         var json = new Option<bool>("--json") { Description = "Print the counts as JSON" };
         var command = new Command("delete", """

@@ -12,9 +12,18 @@ internal static class EvalVerb
     public static Command Create()
     {
         Option<string> index = IndexArgument.Create();
-        var types = new Option<string[]>("--types") { Description = "Label files: {\"dinosaur\": [\"Stegosaurus\", ...]}", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
+        var types = new Option<string[]>("--types")
+        {
+            Description = "Label files: {\"dinosaur\": [\"Stegosaurus\", ...]}",
+            HelpName = "FILE",
+            Required = true,
+            AllowMultipleArgumentsPerToken = true,
+        };
         var depth = new Option<int>("--at") { Description = "Depth k of precision@k", DefaultValueFactory = _ => 10 };
-        var expect = new Option<bool>("--expect-dense-above-bm25") { Description = "Exit with 7 unless dense precision@k is above BM25's" };
+        var expect = new Option<bool>("--expect-dense-above-bm25")
+        {
+            Description = "Exit with 7 unless dense precision@k is above BM25's",
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object a type and mode" };
         var model = new ModelArguments();
         var command = new Command("eval", """
@@ -54,7 +63,8 @@ internal static class EvalVerb
                 WriteTable(output, scores, k);
             }
 
-            if (parsed.GetValue(expect) && Mean(scores, SearchMode.Dense, score => score.PrecisionAtK) <= Mean(scores, SearchMode.Bm25, score => score.PrecisionAtK))
+            double dense = Mean(scores, SearchMode.Dense, score => score.PrecisionAtK);
+            if (parsed.GetValue(expect) && dense <= Mean(scores, SearchMode.Bm25, score => score.PrecisionAtK))
             {
                 parsed.InvocationConfiguration.Error.WriteLine($"nerr: dense precision@{k} is not above BM25's");
                 return ExitCode.CheckFailed;
@@ -81,9 +91,13 @@ internal static class EvalVerb
 
     private static void WriteRow(TextWriter output, string name, string relevant, IReadOnlyList<TypeScore> scores)
     {
-        string Cells(Func<TypeScore, double> measure) => string.Join(
-            ' ', Enum.GetValues<SearchMode>().Select(mode => Mean(scores, mode, measure).ToString("F3", CultureInfo.InvariantCulture).PadLeft(6)));
-        output.WriteLine($"{name,-24} {relevant,4}   {"",12}{Cells(score => score.PrecisionAtK)}   {"",12}{Cells(score => score.RPrecision)}");
+        string Cell(SearchMode mode, Func<TypeScore, double> measure) =>
+            Mean(scores, mode, measure).ToString("F3", CultureInfo.InvariantCulture).PadLeft(6);
+        string Cells(Func<TypeScore, double> measure) =>
+            string.Join(' ', Enum.GetValues<SearchMode>().Select(mode => Cell(mode, measure)));
+        string precision = Cells(score => score.PrecisionAtK);
+        string rPrecision = Cells(score => score.RPrecision);
+        output.WriteLine($"{name,-24} {relevant,4}   {"",12}{precision}   {"",12}{rPrecision}");
     }
 
     private static double Mean(IReadOnlyList<TypeScore> scores, SearchMode mode, Func<TypeScore, double> measure) =>

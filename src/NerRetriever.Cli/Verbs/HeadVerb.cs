@@ -15,10 +15,21 @@ internal static class HeadVerb
 
     private static Command CreateImport()
     {
-        var source = new Argument<string>("file") { Description = "PyTorch checkpoint (.pth) of a two-layer perceptron; its pickle is read and never executed" };
+        var source = new Argument<string>("file")
+        {
+            Description = "PyTorch checkpoint (.pth) of a two-layer perceptron; its pickle is read and never executed",
+        };
         var target = new Option<string>("--out", "-o") { Description = "File to write", HelpName = "FILE", Required = true };
-        var model = new Option<string>("--for-model") { Description = "Name of the model that the head was trained on", DefaultValueFactory = _ => "Llama-3.1-8B" };
-        var block = new Option<int>("--tap-block") { Description = "Block whose value projection feeds the head", DefaultValueFactory = _ => 17 };
+        var model = new Option<string>("--for-model")
+        {
+            Description = "Name of the model that the head was trained on",
+            DefaultValueFactory = _ => "Llama-3.1-8B",
+        };
+        var block = new Option<int>("--tap-block")
+        {
+            Description = "Block whose value projection feeds the head",
+            DefaultValueFactory = _ => 17,
+        };
         var command = new Command("import", """
             Turn a published PyTorch projection head into the safetensors file that --head takes.
 
@@ -36,8 +47,10 @@ internal static class HeadVerb
             var origin = new ProjectionHeadOrigin(parsed.GetValue(model)!, null, tapBlock, 1, "last");
             ProjectionHeadFile head = ProjectionHeadFile.ImportPytorch(parsed.GetValue(source)!, origin);
             head.Save(parsed.GetValue(target)!);
+            ProjectionHead layers = head.Head;
             parsed.InvocationConfiguration.Output.WriteLine(
-                $"Wrote {parsed.GetValue(target)}: {head.Head.InputDimension} -> {head.Head.HiddenDimension} -> {head.Head.OutputDimension} numbers, for block {tapBlock} of {origin.Model}.");
+                $"Wrote {parsed.GetValue(target)}: {layers.InputDimension} -> {layers.HiddenDimension} -> {layers.OutputDimension} numbers, "
+                + $"for block {tapBlock} of {origin.Model}.");
             return ExitCode.Ok;
         });
         return command;

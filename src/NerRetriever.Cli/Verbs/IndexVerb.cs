@@ -15,9 +15,16 @@ internal static class IndexVerb
         var corpus = new CorpusArguments();
         var model = new ModelArguments();
         Option<string> index = IndexArgument.Create();
-        var ignoreMentions = new Option<bool>("--ignore-mentions") { Description = "Detect mentions even where the corpus brings its own" };
+        var ignoreMentions = new Option<bool>("--ignore-mentions")
+        {
+            Description = "Detect mentions even where the corpus brings its own",
+        };
         var lowerCase = DetectorArgument.Create();
-        var commitEvery = new Option<int>("--commit-every") { Description = "Commit after this many documents; 0 commits once, at the end", HelpName = "N" };
+        var commitEvery = new Option<int>("--commit-every")
+        {
+            Description = "Commit after this many documents; 0 commits once, at the end",
+            HelpName = "N",
+        };
         var json = new Option<bool>("--json") { Description = "Print the counts as JSON" };
 
         var command = new Command("index", """
@@ -37,7 +44,8 @@ internal static class IndexVerb
                     throw new UsageException($"--commit-every: {every} is not a number of documents");
                 }
 
-                var run = new IndexRun(parsed, corpus.Open(parsed, parsed.InvocationConfiguration.Error), parsed.GetValue(index)!, parsed.GetValue(json));
+                OpenCorpus open = corpus.Open(parsed, parsed.InvocationConfiguration.Error);
+                var run = new IndexRun(parsed, open, parsed.GetValue(index)!, parsed.GetValue(json));
                 var options = new CorpusIndexerOptions { CommitEvery = every, UseGivenMentions = !parsed.GetValue(ignoreMentions) };
                 return run.Execute(() => model.Load(parsed), DetectorArgument.Detector(parsed, lowerCase), options, cancellation);
             },
@@ -50,7 +58,8 @@ internal static class IndexVerb
         private readonly TextWriter _output = parsed.InvocationConfiguration.Output;
         private readonly TextWriter _error = parsed.InvocationConfiguration.Error;
 
-        public int Execute(Func<RetrieverModel> load, IMentionDetector detector, CorpusIndexerOptions options, CancellationToken cancellation)
+        public int Execute(
+            Func<RetrieverModel> load, IMentionDetector detector, CorpusIndexerOptions options, CancellationToken cancellation)
         {
             long started = Stopwatch.GetTimestamp();
             using IEnumerator<Document> documents = corpus.Reader.Read(cancellation).GetEnumerator();
@@ -70,7 +79,9 @@ internal static class IndexVerb
                 done = new CorpusIndexer(model, detector, options).Run(
                     Rest(documents),
                     writer,
-                    at => terminal.Progress($"{at.Documents:N0} documents, {at.Mentions:N0} mentions, {at.Tokens / Stopwatch.GetElapsedTime(started).TotalSeconds:N0} tokens/s"),
+                    at => terminal.Progress(
+                        $"{at.Documents:N0} documents, {at.Mentions:N0} mentions, "
+                        + $"{at.Tokens / Stopwatch.GetElapsedTime(started).TotalSeconds:N0} tokens/s"),
                     cancellation);
             }
             finally
@@ -86,16 +97,29 @@ internal static class IndexVerb
         {
             if (json)
             {
-                JsonLines.Write(_output, new { done.Documents, done.Sentences, done.Mentions, done.Tokens, done.WindowedSentences, SkippedRecords = corpus.Log.Skipped, elapsed.TotalSeconds, Index = directory });
+                JsonLines.Write(_output, new
+                {
+                    Index = directory,
+                    done.Documents,
+                    done.Sentences,
+                    done.Mentions,
+                    done.Tokens,
+                    done.WindowedSentences,
+                    SkippedRecords = corpus.Log.Skipped,
+                    IgnoredFiles = corpus.Log.IgnoredFiles,
+                    Seconds = elapsed.TotalSeconds,
+                });
                 return;
             }
 
             _output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Indexed {done.Documents:N0} documents, {done.Sentences:N0} sentences, {done.Mentions:N0} mentions into {directory} in {elapsed.TotalSeconds:F1} s."));
+                $"Indexed {done.Documents:N0} documents, {done.Sentences:N0} sentences, {done.Mentions:N0} mentions")
+                + string.Create(CultureInfo.InvariantCulture, $" into {directory} in {elapsed.TotalSeconds:F1} s."));
             if (done.WindowedSentences > 0)
             {
-                _output.WriteLine($"{done.WindowedSentences:N0} sentences were longer than the model's context and were read in overlapping windows.");
+                _output.WriteLine(
+                    $"{done.WindowedSentences:N0} sentences were longer than the model's context and were read in overlapping windows.");
             }
 
             if (corpus.Log.Skipped > 0)

@@ -8,13 +8,21 @@ internal static class SearchVerb
 {
     public static Command Create()
     {
-        var queries = new Argument<string[]>("type") { Description = "Type descriptions, such as \"dinosaur\" or \"political party\"", Arity = ArgumentArity.OneOrMore };
+        var queries = new Argument<string[]>("type")
+        {
+            Description = "Type descriptions, such as \"dinosaur\" or \"political party\"",
+            Arity = ArgumentArity.OneOrMore,
+        };
         Option<string> index = IndexArgument.Create();
         var top = new Option<int>("--top", "-k") { Description = "Number of hits", DefaultValueFactory = _ => 20 };
-        var mode = new Option<SearchMode>("--mode", "-m") { Description = "What ranks the hits" };
-        var group = new Option<HitGrouping>("--group", "-g") { Description = "What counts as one hit" };
-        var filter = new Option<string[]>("--filter") { Description = "Only documents whose metadata has this value; fields are joined by AND, values of a field by OR", HelpName = "FIELD=VALUE" };
-        var threshold = new Option<float?>("--threshold") { Description = "Leave out hits with a lower score of the mode" };
+        var mode = new Option<SearchMode>("--mode", "-m") { Description = "What ranks the hits; default: dense", HelpName = "dense|bm25|hybrid" };
+        var group = new Option<HitGrouping>("--group", "-g") { Description = "What counts as one hit; default: mention", HelpName = "mention|sentence|document|entity" };
+        var filter = new Option<string[]>("--filter")
+        {
+            Description = "Only documents whose metadata has this value; fields are joined by AND, values of a field by OR",
+            HelpName = "FIELD=VALUE",
+        };
+        var threshold = new Option<float?>("--threshold") { Description = "Leave out hits with a lower score of the mode", HelpName = "SCORE" };
         var exact = new Option<bool>("--exact") { Description = "Compare with every vector instead of walking the graph" };
         var explain = new Option<bool>("--explain") { Description = "Show the parts of each score" };
         var json = new Option<bool>("--json") { Description = "Print one JSON object a hit" };
@@ -46,7 +54,8 @@ internal static class SearchVerb
             using IndexReader reader = IndexReader.Open(parsed.GetValue(index)!);
             using RetrieverModel retriever = model.Load(parsed);
             var searcher = new EntitySearcher(reader, retriever);
-            var printer = new HitPrinter(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, parsed.GetValue(explain));
+            InvocationConfiguration streams = parsed.InvocationConfiguration;
+            var printer = new HitPrinter(streams.Output, streams.Error, parsed.GetValue(explain));
             foreach (SearchRequest request in requests)
             {
                 IReadOnlyList<SearchHit> hits = searcher.Search(request);

@@ -26,13 +26,20 @@ internal static class StatsVerb
                 return ExitCode.Ok;
             }
 
-            foreach (object part in new object[] { reader.Statistics, reader.Identity })
-            {
-                foreach (System.Reflection.PropertyInfo property in part.GetType().GetProperties().Where(property => property.GetMethod is { IsPublic: true } && property.Name != "EqualityContract"))
-                {
-                    output.WriteLine($"{property.Name,-24} {property.GetValue(part):N0}");
-                }
-            }
+            IndexStatistics counts = reader.Statistics;
+            IndexIdentity made = reader.Identity;
+            output.WriteLine($"""
+                documents            {counts.Documents:N0}
+                sentences            {counts.Sentences:N0}
+                mentions             {counts.Mentions:N0}
+                distinct vectors     {counts.Nodes:N0} of {made.Dimension} numbers, {counts.DeadNodes:N0} of them no longer used
+                bytes                {counts.TotalBytes:N0} (documents {counts.DatabaseBytes:N0}, vectors {counts.VectorBytes:N0}, graph {counts.GraphBytes:N0})
+                bytes a mention      {counts.BytesPerMention:N0}
+                commits              {counts.Generation:N0}
+                model                {made.Model}, SHA-256 {made.ModelSha256}
+                head                 SHA-256 {made.HeadSha256}
+                read at              block {made.TapBlock}, {made.Pooling} token, {made.Readings} {(made.Readings == 1 ? "reading" : "readings")}
+                """);
 
             return ExitCode.Ok;
         });

@@ -29,7 +29,8 @@ public sealed record ProjectionHeadFile(ProjectionHead Head, ProjectionHeadOrigi
 
         if (Field("format") != Format)
         {
-            throw new ModelFormatException(path, "format", -1, $"'{Field("format")}' is not {Format}; it is no projection head of this version");
+            throw new ModelFormatException(
+                path, "format", -1, $"'{Field("format")}' is not {Format}; it is no projection head of this version");
         }
 
         if (Field("activation") != "silu")
@@ -88,7 +89,10 @@ public sealed record ProjectionHeadFile(ProjectionHead Head, ProjectionHeadOrigi
         if (layers.Length != 2 || tensors.Count != 4)
         {
             throw new ModelFormatException(
-                path, "state dictionary", -1, $"{string.Join(", ", tensors.Keys)} are not the two weights and two biases of a two-layer perceptron");
+                path,
+                "state dictionary",
+                -1,
+                $"{string.Join(", ", tensors.Keys)} are not the two weights and two biases of a two-layer perceptron");
         }
 
         PytorchTensor Bias(string weight) => weight.EndsWith(".weight", StringComparison.Ordinal)
@@ -108,7 +112,10 @@ public sealed record ProjectionHeadFile(ProjectionHead Head, ProjectionHeadOrigi
         if (shape1.Count != 2 || shape2.Count != 2 || shape1[0] != bias1.Length || shape2[1] != bias1.Length || shape2[0] != bias2.Length)
         {
             throw new ModelFormatException(
-                path, "layers", -1, $"[{string.Join(", ", shape1)}] and [{string.Join(", ", shape2)}] are not two layers that fit each other");
+                path,
+                "layers",
+                -1,
+                $"[{string.Join(", ", shape1)}] and [{string.Join(", ", shape2)}] are not two layers that fit each other");
         }
 
         try

@@ -27,7 +27,10 @@ public sealed record ProjectionHeadOrigin(string Model, string? ModelSha256, int
             if (!EqualityComparer<T>.Default.Equals(trained, given))
             {
                 throw new ModelFormatException(
-                    path, field, -1, $"the head was trained for {trained}, and here it would get {given}; use the head that belongs to the model");
+                    path,
+                    field,
+                    -1,
+                    $"the head was trained for {trained}, and here it would get {given}; use the head that belongs to the model");
             }
         }
     }

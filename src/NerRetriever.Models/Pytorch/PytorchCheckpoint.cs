@@ -64,7 +64,8 @@ public sealed class PytorchCheckpoint
 
             ZipArchiveEntry data = archive.GetEntry($"{folder}data/{tensor.Storage.Key}")
                 ?? throw new ModelFormatException(path, name, -1, $"its storage data/{tensor.Storage.Key} is missing from the archive");
-            tensors.Add(name, new PytorchTensor(ShapeOf(tensor, name, path), Gather(tensor, ReadEntry(data, MaximumStorageBytes, path), name, path)));
+            int[] shape = ShapeOf(tensor, name, path);
+            tensors.Add(name, new PytorchTensor(shape, Gather(tensor, ReadEntry(data, MaximumStorageBytes, path), name, path)));
         }
 
         return new PytorchCheckpoint(tensors);
@@ -162,7 +163,8 @@ public sealed class PytorchCheckpoint
         };
         if (storage.Count != bytes.LongLength / width || bytes.LongLength % width != 0)
         {
-            throw new ModelFormatException(path, name, -1, $"its storage has {bytes.LongLength} bytes, not the {storage.Count} numbers of {width} bytes announced");
+            throw new ModelFormatException(
+                path, name, -1, $"its storage has {bytes.LongLength} bytes, not the {storage.Count} numbers of {width} bytes announced");
         }
 
         var numbers = new float[storage.Count];

@@ -39,7 +39,10 @@ public sealed class CorpusIndexer
     /// <param name="progress">Called after each group of documents.</param>
     /// <param name="cancellationToken">Stops between groups of documents.</param>
     public IndexingProgress Run(
-        IEnumerable<Document> documents, IndexWriter writer, Action<IndexingProgress>? progress = null, CancellationToken cancellationToken = default)
+        IEnumerable<Document> documents,
+        IndexWriter writer,
+        Action<IndexingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(writer);
@@ -78,25 +81,26 @@ public sealed class CorpusIndexer
 
     private IndexingProgress Flush(List<(Document Document, List<SentencePlan> Plans)> held, IndexWriter writer, IndexingProgress state)
     {
-        var sentences = new List<EncoderSentence>();
+        var toEncode = new List<EncoderSentence>();
         foreach ((Document document, List<SentencePlan> plans) in held)
         {
             foreach (SentencePlan plan in plans.Where(plan => plan.Mentions.Count > 0))
             {
                 TextSpan span = plan.Span;
-                sentences.Add(new EncoderSentence(
+                toEncode.Add(new EncoderSentence(
                     document.Text.Substring(span.Start, span.Length),
                     [.. plan.Mentions.Select(mention => new TextSpan(mention.Span.Start - span.Start, mention.Span.End - span.Start))]));
             }
         }
 
         MentionEncoderStatistics before = _model.Statistics;
-        ReadOnlyMemory<float> vectors = _model.EncodeMentions(sentences);
+        ReadOnlyMemory<float> vectors = _model.EncodeMentions(toEncode);
         MentionEncoderStatistics after = _model.Statistics;
         int row = 0;
         foreach ((Document document, List<SentencePlan> plans) in held)
         {
-            writer.Add(new IndexedDocument(document.Id, document.Title, document.Text, document.Metadata, [.. plans.Select(plan => WithVectors(document, plan, vectors, ref row))]));
+            IndexedSentence[] sentences = [.. plans.Select(plan => WithVectors(document, plan, vectors, ref row))];
+            writer.Add(new IndexedDocument(document.Id, document.Title, document.Text, document.Metadata, sentences));
         }
 
         state = new IndexingProgress(

@@ -49,7 +49,8 @@ public sealed class RetrieverModel : IDisposable
         {
             ITokenizer tokenizer = GgufTokenizer.Create(file);
             tap = ValueTap.Load(file, new ValueTapOptions { Block = options.TapBlock ?? head?.Origin.TapBlock, Threads = options.Threads });
-            MentionPooling pooling = options.Pooling ?? (head is null ? MentionPooling.Last : PoolingNames.Parse(head.Origin.Pooling, headPath!));
+            MentionPooling pooling = options.Pooling
+                ?? (head is null ? MentionPooling.Last : PoolingNames.Parse(head.Origin.Pooling, headPath!));
             var encoder = new MentionEncoder(
                 tokenizer,
                 tap,
@@ -59,7 +60,8 @@ public sealed class RetrieverModel : IDisposable
             string name = Path.GetFileNameWithoutExtension(options.ModelPath);
             if (head is not null)
             {
-                EnsureHeadFits(headPath!, head, encoder, new ProjectionHeadOrigin(name, modelHash, tap.Block, encoder.Readings, PoolingNames.NameOf(pooling)));
+                var actual = new ProjectionHeadOrigin(name, modelHash, tap.Block, encoder.Readings, PoolingNames.NameOf(pooling));
+                EnsureHeadFits(headPath!, head, encoder, actual);
             }
 
             var identity = new IndexIdentity(
@@ -144,7 +146,10 @@ public sealed class RetrieverModel : IDisposable
         return File.Exists(path) || options.HeadPath is not null
             ? path
             : throw new ModelFormatException(
-                path, "file", -1, "there is no projection head beside the model; give one with --head, or --head none to search with bare value vectors");
+                path,
+                "file",
+                -1,
+                "there is no projection head beside the model; give one with --head, or --head none to search with bare value vectors");
     }
 
     private static void EnsureHeadFits(string path, ProjectionHeadFile head, MentionEncoder encoder, ProjectionHeadOrigin actual)
@@ -153,7 +158,10 @@ public sealed class RetrieverModel : IDisposable
         if (head.Head.InputDimension != encoder.Dimension)
         {
             throw new ModelFormatException(
-                path, "linear1.weight", -1, $"the head takes vectors of {head.Head.InputDimension} numbers and the model gives {encoder.Dimension}");
+                path,
+                "linear1.weight",
+                -1,
+                $"the head takes vectors of {head.Head.InputDimension} numbers and the model gives {encoder.Dimension}");
         }
     }
 

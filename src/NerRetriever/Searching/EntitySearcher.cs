@@ -4,7 +4,8 @@ namespace NerRetriever;
 
 /// <summary>
 /// Searches an index by entity type: the description goes the way of a mention (bare text, last token, the same head) and
-/// its nearest neighbours are the hits; BM25 over sentences stands beside it and may be fused with it.
+/// its nearest neighbours are the hits; BM25 over sentences stands beside it and may be fused with it. Mentions that only
+/// repeat the description are no hits.
 /// </summary>
 public sealed class EntitySearcher
 {
@@ -69,24 +70,17 @@ public sealed class EntitySearcher
         switch (request.Mode)
         {
             case SearchMode.Dense:
-                {
-                    List<Candidate> dense = FetchDense(request, query, fetch);
-                    return (dense, dense.Count < fetch);
-                }
-
+                return FetchDense(request, query, fetch);
             case SearchMode.Bm25:
                 return FetchLexical(request, fetch);
-
             default:
-                {
-                    List<Candidate> dense = FetchDense(request, query, fetch);
-                    (List<Candidate> lexical, bool exhausted) = FetchLexical(request, fetch);
-                    return (ReciprocalRankFusion.Join(dense, lexical), exhausted && dense.Count < fetch);
-                }
+                (List<Candidate> dense, bool allDense) = FetchDense(request, query, fetch);
+                (List<Candidate> lexical, bool allLexical) = FetchLexical(request, fetch);
+                return (ReciprocalRankFusion.Join(dense, lexical), allDense && allLexical);
         }
     }
 
-    private List<Candidate> FetchDense(SearchRequest request, float[] query, int fetch)
+    private (List<Candidate> Candidates, bool Exhausted) FetchDense(SearchRequest request, float[] query, int fetch)
     {
         IReadOnlyList<ScoredMention> found = _index.SearchVectors(
             query, fetch, new VectorSearchOptions { Filter = request.Filter, Exact = request.Exact });
@@ -94,11 +88,14 @@ public sealed class EntitySearcher
         var candidates = new List<Candidate>(found.Count);
         for (int i = 0; i < found.Count; i++)
         {
-            var explanation = new ScoreExplanation(found[i].Score, i + 1, null, null);
-            candidates.Add(new Candidate(mentions[i], mentions[i].Sentence, found[i].Score, explanation));
+            if (!TypeWord.Is(mentions[i].Text, request.Description))
+            {
+                var explanation = new ScoreExplanation(found[i].Score, i + 1, null, null);
+                candidates.Add(new Candidate(mentions[i], mentions[i].Sentence, found[i].Score, explanation));
+            }
         }
 
-        return candidates;
+        return (candidates, found.Count < fetch);
     }
 
     /// <summary>
@@ -115,9 +112,11 @@ public sealed class EntitySearcher
         {
             float score = (float)found[i].Score;
             var explanation = new ScoreExplanation(null, null, score, i + 1);
-            IReadOnlyList<StoredMention> mentions = _index.MentionsOfSentence(found[i].SentenceId);
-            candidates.AddRange(mentions.Select(mention => new Candidate(mention, sentences[i], score, explanation)));
-            if (mentions.Count == 0 && sentenceIsHit)
+            int before = candidates.Count;
+            candidates.AddRange(_index.MentionsOfSentence(found[i].SentenceId)
+                .Where(mention => !TypeWord.Is(mention.Text, request.Description))
+                .Select(mention => new Candidate(mention, sentences[i], score, explanation)));
+            if (candidates.Count == before && sentenceIsHit)
             {
                 candidates.Add(new Candidate(null, sentences[i], score, explanation));
             }

@@ -39,7 +39,8 @@ public sealed record SearchRequest(string Description)
         if (Description.Length > MaximumDescriptionLength)
         {
             throw new SearchRequestException(
-                "query", $"the type description has {Description.Length} characters, at most {MaximumDescriptionLength} are read; a few words do best");
+                "query",
+                $"the type description has {Description.Length} characters, at most {MaximumDescriptionLength} are read; a few words do best");
         }
 
         if (Top < 1)
