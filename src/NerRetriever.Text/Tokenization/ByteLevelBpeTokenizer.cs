@@ -7,8 +7,8 @@ namespace NerRetriever.Text.Tokenization;
 /// into words, and in each the bytes of UTF-8 merge in the order of the ranked merges.
 /// </summary>
 /// <remarks>
-/// A byte that has no piece, which models allow for bytes outside their training text, becomes the unknown token where
-/// there is one and is left out otherwise, as in llama.cpp.
+/// A byte that has no piece, which models allow for bytes outside their training text, is left out as in llama.cpp, also
+/// where the model names an unknown token.
 /// </remarks>
 public sealed class ByteLevelBpeTokenizer : PieceTokenizer
 {
@@ -95,14 +95,13 @@ public sealed class ByteLevelBpeTokenizer : PieceTokenizer
         }
     }
 
-    private void Append(ReadOnlySpan<Symbol> symbols, ICollection<Token> tokens)
+    private static void Append(ReadOnlySpan<Symbol> symbols, ICollection<Token> tokens)
     {
         for (int i = 0; i >= 0; i = symbols[i].Next)
         {
-            int id = symbols[i].Id >= 0 ? symbols[i].Id : UnknownId ?? -1;
-            if (id >= 0)
+            if (symbols[i].Id >= 0)
             {
-                tokens.Add(new Token(id, symbols[i].Start, symbols[i].End));
+                tokens.Add(new Token(symbols[i].Id, symbols[i].Start, symbols[i].End));
             }
         }
     }

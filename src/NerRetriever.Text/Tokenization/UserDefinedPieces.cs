@@ -15,7 +15,10 @@ internal sealed class UserDefinedPieces
     private readonly (string Text, int Id)[] _longestFirst;
     private readonly SearchValues<string> _any;
 
-    /// <summary>Collects the user-defined pieces, save those that frame sequences.</summary>
+    /// <summary>
+    /// Collects the user-defined pieces, save those that frame sequences: llama.cpp makes control tokens of the usual
+    /// ones of these, which it knows by their text.
+    /// </summary>
     public UserDefinedPieces(Vocabulary vocabulary, SpecialIds special)
     {
         var pieces = new List<(string Text, int Id)>();

@@ -29,7 +29,7 @@ public sealed record Vocabulary(IReadOnlyList<string> Pieces)
 
     /// <summary>
     /// <c>add_bos_token</c>: whether sequences open with <see cref="BosId"/>. Default: yes for "llama", "bert" and the
-    /// Llama 3 pre-tokenizer.
+    /// pre-tokenizers of Llama 3 and Tekken.
     /// </summary>
     public bool? AddBos { get; init; }
 

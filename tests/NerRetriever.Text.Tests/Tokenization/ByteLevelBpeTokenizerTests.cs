@@ -86,13 +86,13 @@ public sealed class ByteLevelBpeTokenizerTests
     }
 
     [Fact]
-    public void A_byte_without_piece_is_unknown_or_left_out()
+    public void A_byte_without_piece_is_left_out_even_where_there_is_an_unknown_token()
     {
         Vocabulary all = SmallVocabularies.ByteLevel("gpt-2", "a b");
         Vocabulary vocabulary = all with { Pieces = [.. all.Pieces.Where(piece => piece != "c"), "<unk>"] };
         Assert.Equal(["ab", "d"], vocabulary.Pieces(new ByteLevelBpeTokenizer(vocabulary), "abcd"));
         Vocabulary withUnknown = vocabulary with { UnknownId = vocabulary.Pieces.Count - 1 };
-        Assert.Equal(["ab", "<unk>", "d"], withUnknown.Pieces(new ByteLevelBpeTokenizer(withUnknown), "abcd"));
+        Assert.Equal(["ab", "d"], withUnknown.Pieces(new ByteLevelBpeTokenizer(withUnknown), "abcd"));
     }
 
     [Fact]
@@ -134,6 +134,16 @@ public sealed class ByteLevelBpeTokenizerTests
     [InlineData("llama-bpe")]
     [InlineData("qwen2")]
     [InlineData("smollm")]
+    [InlineData("falcon")]
+    [InlineData("qwen35")]
+    [InlineData("seed-coder")]
+    [InlineData("tekken")]
+    [InlineData("gpt-4o")]
+    [InlineData("deepseek-llm")]
+    [InlineData("deepseek-coder")]
+    [InlineData("deepseek-v3")]
+    [InlineData("bloom")]
+    [InlineData("viking")]
     public void Every_character_has_a_token(string preTokenizer)
     {
         const int Seed = 31;

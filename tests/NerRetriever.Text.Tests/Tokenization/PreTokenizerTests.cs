@@ -61,6 +61,11 @@ public sealed class PreTokenizerTests
     public void Llama3(string text, string expected) => AssertSplit("llama-bpe", text, expected);
 
     [Theory]
+    [InlineData("a  1234 5", "a|  |123|4| |5")]
+    [InlineData("it's (x)!\n", "it|'s| (|x|)!\n")]
+    public void MiniCpm5(string text, string expected) => AssertSplit("minicpm5", text, expected);
+
+    [Theory]
     [InlineData("1234567", "1|2|3|4|5|6|7")]
     [InlineData("a12 34", "a|1|2| |3|4")]
     [InlineData("𝟘𝟙", "𝟘|𝟙")]
@@ -77,6 +82,93 @@ public sealed class PreTokenizerTests
     [InlineData("a\n\n b", "a|\n\n| b")]
     [InlineData("4", "4")]
     public void Smollm(string text, string expected) => AssertSplit("smollm", text, expected);
+
+    [Theory]
+    [InlineData("it's `x` ^y", "it|'|s| |`|x|`| |^|y")]
+    [InlineData("1234567 12", "123|456|7| 12")]
+    [InlineData("a €5", "a| €|5")]
+    public void Falcon(string text, string expected) => AssertSplit("falcon", text, expected);
+
+    [Theory]
+    [InlineData("HTTPServer ABC abcDEF", "HTTPServer| ABC| abc|DEF")]
+    [InlineData("aBcD", "a|Bc|D")]
+    [InlineData("éÉcole ÉCOLEé ABÉC", "éÉcole| ÉCOLEé| ABÉ|C")] // beyond ASCII a letter has either case
+    [InlineData("漢字ABC漢", "漢字ABC漢")]
+    [InlineData("it's I'LL", "it|'s| I|'LL")]
+    [InlineData("a12 34", "a|1|2| |3|4")]
+    [InlineData("https://x/\n/y", "https|://|x|/\n/|y")]
+    [InlineData("e\u0301a", "e|\u0301a")]
+    [InlineData("𐐀x𝒳Y", "𐐀x𝒳|Y")]
+    [InlineData("  a \n b", " | a| \n| b")]
+    public void Tekken(string text, string expected) => AssertSplit("tekken", text, expected);
+
+    [Theory]
+    [InlineData("it's I'LL don't x'y", "it's| I'LL| don't| x|'y")]
+    [InlineData("'s ABC's", "'s| ABC's")]
+    [InlineData("1234 a/b//\n", "123|4| a|/b|//\n")]
+    [InlineData("camelCase XMLHttp", "camel|Case| XMLHttp")]
+    public void Gpt4o(string text, string expected) => AssertSplit("gpt-4o", text, expected);
+
+    [Theory]
+    [InlineData("e\u0301a \u0301b", "e\u0301a| \u0301b")]
+    [InlineData("x \u0301", "x| \u0301")]
+    [InlineData("हिन्दी 12", "हिन्दी| |1|2")]
+    [InlineData("it's!\n\nx", "it|'s|!\n\n|x")]
+    public void Qwen35(string text, string expected) => AssertSplit("qwen35", text, expected);
+
+    [Theory]
+    [InlineData("!!\n\nx 12", "!!|\n\n|x| |1|2")]
+    [InlineData(" ?\n", " ?|\n")]
+    public void SeedCoder(string text, string expected) => AssertSplit("seed-coder", text, expected);
+
+    [Theory]
+    [InlineData("Hello  world", "Hello| | world")]
+    [InlineData("a\r\nb", "a|\r|\n|b")]
+    [InlineData("it's (ok) ", "it|'|s| (|ok|)| ")]
+    [InlineData("x   ", "x|   ")]
+    [InlineData("x   1", "x|   |1")]
+    [InlineData("1234٣", "1234٣")]
+    [InlineData("日本語テスト한글", "日本語テスト한글")]
+    [InlineData("caféქართ", "caf|é|ქართ")] // the punctuation pattern has ASCII letters
+    [InlineData("ab漢，12。", "ab|漢|，|12|。")]
+    [InlineData("a\u3000b\u3000漢", "a|\u3000b|\u3000|漢")]
+    [InlineData("𐐀 𝒳", "𐐀| 𝒳")]
+    [InlineData("", "")]
+    public void DeepSeekLlm(string text, string expected) => AssertSplit("deepseek-llm", text, expected);
+
+    [Theory]
+    [InlineData("def f(x): # 12\n\n", "def| f|(|x|):| #| |1|2|\n|\n")]
+    [InlineData("a = b", "a| =| b")]
+    [InlineData("\tx\t\ty", "\tx|\t|\ty")]
+    [InlineData("漢字x", "漢字|x")]
+    [InlineData("काx", "क|ा|x")]
+    public void DeepSeekCoder(string text, string expected) => AssertSplit("deepseek-coder", text, expected);
+
+    [Theory]
+    [InlineData("1234567 a12", "123|456|7| a|12")]
+    [InlineData("漢字かなABC한", "漢字かな|ABC한")]
+    [InlineData("(normal) x.y _z", "(normal|)| x|.y| _|z")]
+    [InlineData("#é @b!", "#|é| @|b|!")]
+    [InlineData("e\u0301\u0301 \u0301x", "e\u0301\u0301| \u0301x")]
+    [InlineData("a ~~!\r\n\nb", "a| ~~!\r\n\n|b")]
+    [InlineData("\0\0a \0 \0", "\0|\0a| |\0| |\0")]
+    [InlineData("it's  $5  6", "it|'s| | $|5|  |6")]
+    [InlineData("a \n b", "a| \n| b")]
+    public void DeepSeekV3(string text, string expected) => AssertSplit("deepseek-v3", text, expected);
+
+    [Theory]
+    [InlineData("Hello, world! (x)", "Hello|,| world|! (|x|)")]
+    [InlineData("it's 12-34", "it's| 12-34")]
+    [InlineData("a  b\n\nc", "a| | b|\n\n|c")]
+    [InlineData("漢字。漢、x", "漢字|。|漢|、|x")]
+    [InlineData("...", "...")]
+    [InlineData("x👍🏽 y", "x👍🏽| y")]
+    public void Bloom(string text, string expected) => AssertSplit("bloom", text, expected);
+
+    [Theory]
+    [InlineData("it's 12-34.", "it's| |1|2|-|3|4|.")]
+    [InlineData("a1,2", "a|1|,|2")]
+    public void Viking(string text, string expected) => AssertSplit("viking", text, expected);
 
     [Theory]
     [InlineData("Hello, world!", "Hello|,| world|!")]
@@ -115,6 +207,11 @@ public sealed class PreTokenizerTests
     [InlineData("stablelm2", "qwen2", false)]
     [InlineData("starcoder", "smollm", false)]
     [InlineData("phi-2", "gpt-2", false)]
+    [InlineData("bailingmoe2", "qwen2", false)]
+    [InlineData("llama4", "gpt-4o", false)]
+    [InlineData("hunyuan-dense", "deepseek-v3", false)]
+    [InlineData("poro-chat", "bloom", false)]
+    [InlineData("tekken", "tekken", true)]
     public void Names_share_rules(string name, string with, bool takesWholePieces)
     {
         const int Seed = 5;
@@ -134,6 +231,16 @@ public sealed class PreTokenizerTests
     [InlineData("llama-bpe")]
     [InlineData("qwen2")]
     [InlineData("smollm")]
+    [InlineData("falcon")]
+    [InlineData("qwen35")]
+    [InlineData("seed-coder")]
+    [InlineData("tekken")]
+    [InlineData("gpt-4o")]
+    [InlineData("deepseek-llm")]
+    [InlineData("deepseek-coder")]
+    [InlineData("deepseek-v3")]
+    [InlineData("bloom")]
+    [InlineData("viking")]
     public void Words_are_the_whole_text(string name)
     {
         const int Seed = 11;

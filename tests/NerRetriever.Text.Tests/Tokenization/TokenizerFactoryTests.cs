@@ -26,6 +26,8 @@ public sealed class TokenizerFactoryTests
         Assert.Equal((null, null), Frame("gpt2", s_gpt2 with { BosId = 7, EosId = 7 }));
         Assert.Equal((7, 8), Frame("gpt2", s_gpt2 with { BosId = 7, EosId = 8, AddBos = true, AddEos = true }));
         Assert.Equal((7, null), Frame("gpt2", s_gpt2 with { BosId = 7, EosId = 8, PreTokenizer = "llama-bpe" }));
+        Assert.Equal((7, null), Frame("gpt2", s_gpt2 with { BosId = 7, EosId = 8, PreTokenizer = "tekken" }));
+        Assert.Equal((null, null), Frame("gpt2", s_gpt2 with { BosId = 7, EosId = 8, PreTokenizer = "minicpm5" }));
         Assert.Equal((1, 2), Frame("bert", s_bert));
     }
 
@@ -130,9 +132,9 @@ public sealed class TokenizerFactoryTests
     public void An_unsupported_pre_tokenizer_is_refused_with_those_that_are_supported() =>
         Refused(
             "gpt2",
-            s_gpt2 with { PreTokenizer = "tekken" },
+            s_gpt2 with { PreTokenizer = "kimi-k2" },
             "tokenizer.ggml.pre",
-            "\"tekken\"",
+            "\"kimi-k2\"",
             "default",
             "gpt-2",
             "llama-bpe",

@@ -1,6 +1,6 @@
 namespace NerRetriever.Text.Tokenization;
 
-/// <summary>The words of a text, refined by one split rule after another; keeps its memory between texts.</summary>
+/// <summary>The words of a text, refined by one pattern after another; keeps its memory between texts.</summary>
 internal sealed class PreTokens
 {
     private const int CapacityKept = 1 << 16;
@@ -21,14 +21,14 @@ internal sealed class PreTokens
         }
     }
 
-    /// <summary>Splits each word by a rule.</summary>
-    public void Refine(ReadOnlySpan<char> text, SplitRule rule)
+    /// <summary>Splits each word by a pattern.</summary>
+    public void Refine(ReadOnlySpan<char> text, SplitPattern pattern)
     {
         _refined.Clear();
         int start = 0;
         foreach (int end in _ends)
         {
-            rule(text[start..end], start, _refined);
+            pattern.Split(text[start..end], start, _refined);
             start = end;
         }
 
