@@ -31,11 +31,14 @@ demo-index: build
 test: build ## Run every test; those that need ../shared are skipped where it is missing
 	dotnet test NerRetriever.sln -c $(CONFIGURATION) --no-build
 
-bench: build ## Time the engine and the index on this machine
-	dotnet run -c $(CONFIGURATION) --no-build --project tests/NerRetriever.Benchmarks
+bench: build ## Time the encoder and vector search on this machine and write eval/results/bench.txt
+	eval/record.sh eval/results/bench.txt eval/bench.sh
 
-eval: demo-index ## Measure the demo corpus and write eval/results/demo.txt
+eval: demo-index ## Measure what ../shared allows and write eval/results/
 	eval/record.sh eval/results/demo.txt $(NERR) eval --index $(DEMO_INDEX) --types $(DEMO_LABELS)
+	eval/record.sh eval/results/demo-size.txt $(NERR) stats --index $(DEMO_INDEX)
+	eval/record.sh eval/results/engine-accuracy.txt eval/printed.sh tests/NerRetriever.Models.Tests GoldenValueTests '^ *\|'
+	eval/record.sh eval/results/detection.txt eval/printed.sh tests/NerRetriever.Mentions.Tests PatternRecallTests 'strict recall'
 
 clean: ## Remove what was built and indexed
 	rm -rf $(DEMO_INDEX)

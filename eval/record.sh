@@ -6,7 +6,7 @@ file=$1
 shift
 mkdir -p "$(dirname "$file")"
 {
-    echo "command:  $*"
+    echo "command:  $(printf '%q ' "$@")"
     echo "date:     $(date -u +%Y-%m-%d)"
     echo "machine:  $(nproc) cores, $(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -n 1), $(uname -sm)"
     echo "revision: $(git rev-parse --short HEAD 2>/dev/null || echo unknown)"

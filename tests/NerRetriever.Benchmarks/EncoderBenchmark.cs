@@ -6,7 +6,6 @@ using NerRetriever.Text;
 namespace NerRetriever.Benchmarks;
 
 /// <summary>What a mention costs to encode with the embedded model, and a type description to embed.</summary>
-[ShortRunJob]
 [MemoryDiagnoser]
 public class EncoderBenchmark
 {
@@ -33,9 +32,10 @@ public class EncoderBenchmark
     [GlobalCleanup]
     public void Unload() => _model.Dispose();
 
-    [Benchmark(OperationsPerInvoke = Sentences, Description = "sentence of 21 words, one mention")]
-    public float[] EncodeSentences() => _model.EncodeMentions(_sentences);
+    /// <summary>A sentence of 19 words with one mention.</summary>
+    [Benchmark(OperationsPerInvoke = Sentences)]
+    public float[] SentenceWithOneMention() => _model.EncodeMentions(_sentences);
 
-    [Benchmark(Description = "type description")]
-    public float[] EncodeType() => _model.EncodeType("political party");
+    [Benchmark]
+    public float[] TypeDescription() => _model.EncodeType("political party");
 }
