@@ -3,7 +3,7 @@ CONFIGURATION := Release
 NERR := dotnet src/NerRetriever.Cli/bin/$(CONFIGURATION)/net10.0/nerr.dll
 DEMO_INDEX := indexes/demo
 DEMO_LABELS := $(wildcard eval/demo/types/*.json)
-DEMO_QUERIES := dinosaur volcano composer "programming language" cheese "political party" telescope
+DEMO_QUERIES := dinosaur composer bridge treaty "political party" "chemical element" newspaper
 
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1

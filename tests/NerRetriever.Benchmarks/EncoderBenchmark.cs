@@ -32,7 +32,7 @@ public class EncoderBenchmark
     [GlobalCleanup]
     public void Unload() => _model.Dispose();
 
-    /// <summary>A sentence of 19 words with one mention.</summary>
+    /// <summary>A sentence of 18 words with one mention.</summary>
     [Benchmark(OperationsPerInvoke = Sentences)]
     public float[] SentenceWithOneMention() => _model.EncodeMentions(_sentences);
 

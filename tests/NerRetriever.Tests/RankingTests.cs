@@ -61,6 +61,26 @@ public sealed class RankingTests
         Assert.Equal([8L, 9, 7], candidates.Select(candidate => candidate.Mention!.Id));
     }
 
+    [Fact]
+    public void Of_overlapping_spans_the_best_is_kept_and_ties_go_to_the_surest_then_the_longest()
+    {
+        Candidate At(long id, int start, int end, float score, float confidence)
+        {
+            Candidate plain = Of(id, 10, "d", "x", score);
+            return plain with { Mention = plain.Mention! with { Span = new TextSpan(start, end), Score = confidence } };
+        }
+
+        List<Candidate> candidates =
+        [
+            At(1, 0, 25, 0.9f, 0.4f), At(2, 9, 25, 0.9f, 0.6f), At(3, 13, 25, 0.9f, 0.6f), // one end, three starts
+            At(4, 30, 40, 0.5f, 0.9f), At(5, 35, 50, 0.6f, 0.1f), // crossing: the better score wins
+            At(6, 50, 55, 0.4f, 0.5f), // touches, does not overlap
+            At(7, 0, 25, 0.9f, 0.9f) with { Sentence = new StoredSentence(11, "d", null, new TextSpan(0, 100), "other") },
+        ];
+        Candidate.KeepBest(candidates);
+        Assert.Equal([2L, 7, 5, 6], candidates.Select(candidate => candidate.Mention!.Id));
+    }
+
     [Theory]
     [InlineData("cheese", "cheese", true)]
     [InlineData("Cheeses", "cheese", true)]

@@ -90,9 +90,15 @@ public sealed class EntitySearcher
         {
             if (!TypeWord.Is(mentions[i].Text, request.Description))
             {
-                var explanation = new ScoreExplanation(found[i].Score, i + 1, null, null);
-                candidates.Add(new Candidate(mentions[i], mentions[i].Sentence, found[i].Score, explanation));
+                candidates.Add(new Candidate(mentions[i], mentions[i].Sentence, found[i].Score, default));
             }
+        }
+
+        Candidate.KeepBest(candidates);
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            var explanation = new ScoreExplanation(candidates[i].Score, i + 1, null, null);
+            candidates[i] = candidates[i] with { Explanation = explanation };
         }
 
         return (candidates, found.Count < fetch);
@@ -122,6 +128,7 @@ public sealed class EntitySearcher
             }
         }
 
+        Candidate.KeepBest(candidates);
         return (candidates, found.Count < fetch);
     }
 }

@@ -37,7 +37,7 @@ internal static class ReciprocalRankFusion
             }
         }
 
-        joined.Sort(Candidate.BestFirst);
+        Candidate.KeepBest(joined);
         return joined;
     }
 
