@@ -18,9 +18,9 @@ build: ## Restore the pinned packages and build everything
 	dotnet build NerRetriever.sln -c $(CONFIGURATION) --no-restore
 
 demo: demo-index ## Index the demo corpus with the embedded model, search it by type, measure precision
-	$(NERR) search $(DEMO_QUERIES) --index $(DEMO_INDEX) --top 5 --mode dense
-	$(NERR) search $(DEMO_QUERIES) --index $(DEMO_INDEX) --top 5 --mode bm25
-	$(NERR) search $(DEMO_QUERIES) --index $(DEMO_INDEX) --top 5 --mode hybrid
+	$(NERR) search $(DEMO_QUERIES) --index $(DEMO_INDEX) --top 8 --group entity --mode dense
+	$(NERR) search $(DEMO_QUERIES) --index $(DEMO_INDEX) --top 8 --group entity --mode bm25
+	$(NERR) search $(DEMO_QUERIES) --index $(DEMO_INDEX) --top 8 --group entity --mode hybrid
 	$(NERR) eval --index $(DEMO_INDEX) --types $(DEMO_LABELS) --expect-dense-above-bm25
 
 demo-index: build
