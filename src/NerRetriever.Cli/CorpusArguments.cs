@@ -18,7 +18,8 @@ internal sealed class CorpusArguments
     };
     private readonly Option<CorpusFormat> _format = new("--format")
     {
-        Description = "Format; default: by the file's extension", HelpName = "auto|text|jsonlines|csv|conll",
+        Description = "Format; default: by the file's extension",
+        HelpName = "auto|text|jsonlines|csv|conll",
     };
     private readonly Option<TextUnit> _unit = new("--text-unit") { Description = "What makes a document of a text file; default: file", HelpName = "file|paragraph|line" };
     private readonly Option<string?> _text = new("--text-column")
