@@ -40,6 +40,11 @@ public sealed class RetrieverModel : IDisposable
     public static RetrieverModel Load(RetrieverModelOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
+        if (!File.Exists(options.ModelPath))
+        {
+            throw new ModelFormatException(options.ModelPath, null, -1, "there is no such file; check the path of the model");
+        }
+
         string? headPath = FindHead(options);
         ProjectionHeadFile? head = headPath is null ? null : ProjectionHeadFile.Load(headPath);
 
