@@ -122,6 +122,11 @@ internal static class IndexVerb
                     $"{done.WindowedSentences:N0} sentences were longer than the model's context and were read in overlapping windows.");
             }
 
+            if (corpus.Log.IgnoredFiles > 0)
+            {
+                _output.WriteLine($"{corpus.Log.IgnoredFiles:N0} files were passed over: hidden, or of an unknown kind.");
+            }
+
             if (corpus.Log.Skipped > 0)
             {
                 _output.WriteLine($"{corpus.Log.Skipped:N0} records were skipped; --strict makes the first one fatal.");
