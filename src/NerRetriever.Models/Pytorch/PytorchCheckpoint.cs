@@ -1,7 +1,7 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using NerRetriever.Models.Quantization;
 
 namespace NerRetriever.Models.Pytorch;
 
@@ -177,14 +177,10 @@ public sealed class PytorchCheckpoint
                 MemoryMarshal.Cast<byte, float>(bytes).CopyTo(numbers);
                 break;
             case PickleGlobal.Float16Storage:
-                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes), numbers);
+                Dequantizer.WidenHalf(MemoryMarshal.Cast<byte, ushort>(bytes), numbers);
                 break;
             default:
-                for (int i = 0; i < numbers.Length; i++)
-                {
-                    numbers[i] = BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(bytes.AsSpan(2 * i)) << 16);
-                }
-
+                Dequantizer.WidenBFloat16(MemoryMarshal.Cast<byte, ushort>(bytes), numbers);
                 break;
         }
 

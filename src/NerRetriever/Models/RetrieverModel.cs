@@ -11,20 +11,17 @@ namespace NerRetriever;
 
 /// <summary>
 /// A language model up to its value tap and the projection head behind it: sentences with mentions in, one unit vector a
-/// mention out; type descriptions likewise. One call at a time; the engine uses several threads inside it.
+/// mention out; type descriptions likewise. Safe to share between threads; calls run one after another, each on all threads
+/// of the engine.
 /// </summary>
 public sealed class RetrieverModel : IDisposable
 {
-    private readonly GgufFile _file;
     private readonly ValueTap _tap;
     private readonly MentionEncoder _encoder;
     private readonly ProjectionHead? _head;
-    private readonly Lock _gate = new();
 
-    private RetrieverModel(GgufFile file, ValueTap tap, MentionEncoder encoder, ProjectionHead? head, IndexIdentity identity)
-    {
-        (_file, _tap, _encoder, _head, Identity) = (file, tap, encoder, head, identity);
-    }
+    private RetrieverModel(ValueTap tap, MentionEncoder encoder, ProjectionHead? head, IndexIdentity identity) =>
+        (_tap, _encoder, _head, Identity) = (tap, encoder, head, identity);
 
     /// <summary>What an index made with this model is labelled with.</summary>
     public IndexIdentity Identity { get; }
@@ -48,7 +45,7 @@ public sealed class RetrieverModel : IDisposable
         string? headPath = FindHead(options);
         ProjectionHeadFile? head = headPath is null ? null : ProjectionHeadFile.Load(headPath);
 
-        GgufFile file = GgufFile.Open(options.ModelPath);
+        using GgufFile file = GgufFile.Open(options.ModelPath);
         ValueTap? tap = null;
         try
         {
@@ -77,12 +74,11 @@ public sealed class RetrieverModel : IDisposable
                 PoolingNames.NameOf(pooling),
                 encoder.Readings,
                 head?.Head.OutputDimension ?? encoder.Dimension);
-            return new RetrieverModel(file, tap, encoder, head?.Head, identity);
+            return new RetrieverModel(tap, encoder, head?.Head, identity);
         }
         catch (Exception problem)
         {
             tap?.Dispose();
-            file.Dispose();
 
             // A block beyond the model's, or a tokenizer of another size: to the caller that is a wrong combination of files.
             if (problem is ArgumentException)
@@ -100,11 +96,7 @@ public sealed class RetrieverModel : IDisposable
         ArgumentNullException.ThrowIfNull(sentences);
         int mentions = sentences.Sum(sentence => sentence.Mentions.Count);
         var values = new float[mentions * _encoder.Dimension];
-        lock (_gate)
-        {
-            _encoder.Encode(sentences, values);
-        }
-
+        _encoder.Encode(sentences, values);
         return Project(values, mentions);
     }
 
@@ -112,20 +104,12 @@ public sealed class RetrieverModel : IDisposable
     public float[] EncodeType(string description)
     {
         var values = new float[_encoder.Dimension];
-        lock (_gate)
-        {
-            _encoder.EncodeText(description, values);
-        }
-
+        _encoder.EncodeText(description, values);
         return Project(values, 1);
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _tap.Dispose();
-        _file.Dispose();
-    }
+    public void Dispose() => _tap.Dispose();
 
     private float[] Project(float[] values, int count)
     {
