@@ -4,10 +4,9 @@ using NerRetriever.Text;
 namespace NerRetriever.Cli;
 
 /// <summary>A corpus ready to be read.</summary>
-/// <param name="Source">What the user called it.</param>
 /// <param name="Reader">Its documents.</param>
 /// <param name="Log">What was skipped.</param>
-internal sealed record OpenCorpus(string Source, ICorpusReader Reader, CorpusReadLog Log);
+internal sealed record OpenCorpus(ICorpusReader Reader, CorpusReadLog Log);
 
 /// <summary>Arguments that name a corpus and say how it is written down.</summary>
 internal sealed class CorpusArguments
@@ -67,6 +66,6 @@ internal sealed class CorpusArguments
             ? null
             : new CsvCorpusOptions(text) { IdColumn = parsed.GetValue(_id), TitleColumn = parsed.GetValue(_title) };
         var options = new CorpusReaderOptions { Format = parsed.GetValue(_format), TextUnit = parsed.GetValue(_unit), Csv = columns };
-        return new OpenCorpus(path == "-" ? "standard input" : path, CorpusReader.Open(path, options, log), log);
+        return new OpenCorpus(CorpusReader.Open(path, options, log), log);
     }
 }

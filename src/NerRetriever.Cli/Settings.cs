@@ -11,7 +11,7 @@ namespace NerRetriever.Cli;
 /// </summary>
 internal static class Settings
 {
-    private const string Prefix = "NERR__";
+    private const string Prefix = "NERR";
 
     /// <summary>The option that names the file.</summary>
     public static Option<string?> ConfigOption { get; } = new("--config")
@@ -88,7 +88,7 @@ internal static class Settings
         foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
         {
             string[] parts = ((string)variable.Key).Split("__");
-            if (parts.Length == 3 && parts[0] + "__" == Prefix)
+            if (parts.Length == 3 && parts[0] == Prefix)
             {
                 settings[$"{Lower(parts[1])}:{Lower(parts[2])}"] = [(string)variable.Value!];
             }

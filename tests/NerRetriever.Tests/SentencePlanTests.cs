@@ -12,7 +12,7 @@ public sealed class SentencePlanTests
         {
             Mentions = [new GivenMention(new TextSpan(11, 16), "city"), new GivenMention(new TextSpan(0, 4)), new GivenMention(new TextSpan(11, 16))],
         };
-        List<SentencePlan> plans = Plan(document);
+        IReadOnlyList<SentencePlan> plans = Plan(document);
         Assert.Equal([new TextSpan(0, 10), new TextSpan(11, 25)], plans.Select(plan => plan.Span));
         Assert.Equal([new Mention(new TextSpan(0, 4))], plans[0].Mentions);
         Assert.Equal([new Mention(new TextSpan(11, 16), 1f, "city")], plans[1].Mentions);
@@ -25,7 +25,7 @@ public sealed class SentencePlanTests
     public void Sentences_are_joined_where_a_given_mention_reaches_across(int start, int end)
     {
         var document = new Document("d", null, "Rome fell. Paris did not.") { Mentions = [new GivenMention(new TextSpan(start, end))] };
-        List<SentencePlan> plans = Plan(document);
+        IReadOnlyList<SentencePlan> plans = Plan(document);
         SentencePlan holder = Assert.Single(plans, plan => plan.Mentions.Count > 0);
         Assert.True(holder.Span.Contains(new TextSpan(start, end)));
         Assert.Equal(25, plans[^1].Span.End);
@@ -43,7 +43,7 @@ public sealed class SentencePlanTests
                 int start = random.Next(Text.Length - 1);
                 return new GivenMention(new TextSpan(start, random.Next(start + 1, Math.Min(Text.Length, start + 30) + 1)));
             })];
-            List<SentencePlan> plans = Plan(new Document("d", null, Text) { Mentions = given });
+            IReadOnlyList<SentencePlan> plans = Plan(new Document("d", null, Text) { Mentions = given });
             Assert.Equal(given.Select(mention => mention.Span).Distinct().Order(), plans.SelectMany(plan => plan.Mentions).Select(mention => mention.Span));
             Assert.All(plans, plan => Assert.All(plan.Mentions, mention => Assert.True(plan.Span.Contains(mention.Span))));
             Assert.All(plans.Zip(plans.Skip(1)), pair => Assert.True(pair.First.Span.End <= pair.Second.Span.Start));
@@ -58,5 +58,5 @@ public sealed class SentencePlanTests
         Assert.Contains(SentencePlan.Of(document, new PatternMentionDetector(), useGivenMentions: false)[0].Mentions, mention => mention.Span != new TextSpan(0, 4));
     }
 
-    private static List<SentencePlan> Plan(Document document) => SentencePlan.Of(document, new PatternMentionDetector(), useGivenMentions: true);
+    private static IReadOnlyList<SentencePlan> Plan(Document document) => SentencePlan.Of(document, new PatternMentionDetector(), useGivenMentions: true);
 }

@@ -31,17 +31,11 @@ internal static class DetectVerb
 
     private static void Detect(IEnumerable<Document> documents, IMentionDetector detector, TextWriter output)
     {
-        var sentences = new List<TextSpan>();
-        var mentions = new List<Mention>();
         foreach (Document document in documents)
         {
-            sentences.Clear();
-            SentenceSplitter.Split(document.Text, sentences);
-            foreach (TextSpan sentence in document.Sentences ?? sentences)
+            foreach (SentencePlan sentence in SentencePlan.Of(document, detector, useGivenMentions: false))
             {
-                mentions.Clear();
-                detector.Detect(document.Text, sentence, mentions);
-                foreach (Mention mention in mentions)
+                foreach (Mention mention in sentence.Mentions)
                 {
                     JsonLines.Write(output, new
                     {

@@ -64,12 +64,8 @@ internal static class IndexVerb
             long started = Stopwatch.GetTimestamp();
             using IEnumerator<Document> documents = corpus.Reader.Read(cancellation).GetEnumerator();
 
-            // Before anything is created: an empty corpus leaves no index behind.
-            if (!documents.MoveNext())
-            {
-                throw new CorpusFormatException(corpus.Source, 0, "it holds no document; nothing was indexed");
-            }
-
+            // Read before anything is created: a corpus that is empty or cannot be opened throws here and leaves no index.
+            bool any = documents.MoveNext();
             using RetrieverModel model = load();
             using IndexWriter writer = IndexWriter.OpenOrCreate(directory, model.Identity);
             var terminal = new Terminal(_output, _error);
@@ -77,7 +73,7 @@ internal static class IndexVerb
             try
             {
                 done = new CorpusIndexer(model, detector, options).Run(
-                    Rest(documents),
+                    FromCurrent(documents, any),
                     writer,
                     at => terminal.Progress(
                         $"{at.Documents:N0} documents, {at.Mentions:N0} mentions, "
@@ -133,13 +129,12 @@ internal static class IndexVerb
             }
         }
 
-        private static IEnumerable<Document> Rest(IEnumerator<Document> documents)
+        private static IEnumerable<Document> FromCurrent(IEnumerator<Document> documents, bool any)
         {
-            do
+            for (; any; any = documents.MoveNext())
             {
                 yield return documents.Current;
             }
-            while (documents.MoveNext());
         }
     }
 }

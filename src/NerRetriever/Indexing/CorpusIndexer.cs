@@ -47,14 +47,14 @@ public sealed class CorpusIndexer
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(writer);
         var state = default(IndexingProgress);
-        var held = new List<(Document Document, List<SentencePlan> Plans)>();
+        var held = new List<(Document Document, IReadOnlyList<SentencePlan> Plans)>();
         int heldSentences = 0;
         int uncommitted = 0;
 
         foreach (Document document in documents)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            List<SentencePlan> plans = SentencePlan.Of(document, _detector, _options.UseGivenMentions);
+            IReadOnlyList<SentencePlan> plans = SentencePlan.Of(document, _detector, _options.UseGivenMentions);
             held.Add((document, plans));
             heldSentences += plans.Count;
             uncommitted++;
@@ -79,10 +79,10 @@ public sealed class CorpusIndexer
         return state;
     }
 
-    private IndexingProgress Flush(List<(Document Document, List<SentencePlan> Plans)> held, IndexWriter writer, IndexingProgress state)
+    private IndexingProgress Flush(List<(Document Document, IReadOnlyList<SentencePlan> Plans)> held, IndexWriter writer, IndexingProgress state)
     {
         var toEncode = new List<EncoderSentence>();
-        foreach ((Document document, List<SentencePlan> plans) in held)
+        foreach ((Document document, IReadOnlyList<SentencePlan> plans) in held)
         {
             foreach (SentencePlan plan in plans.Where(plan => plan.Mentions.Count > 0))
             {
@@ -97,7 +97,7 @@ public sealed class CorpusIndexer
         ReadOnlyMemory<float> vectors = _model.EncodeMentions(toEncode);
         MentionEncoderStatistics after = _model.Statistics;
         int row = 0;
-        foreach ((Document document, List<SentencePlan> plans) in held)
+        foreach ((Document document, IReadOnlyList<SentencePlan> plans) in held)
         {
             IndexedSentence[] sentences = [.. plans.Select(plan => WithVectors(document, plan, vectors, ref row))];
             writer.Add(new IndexedDocument(document.Id, document.Title, document.Text, document.Metadata, sentences));

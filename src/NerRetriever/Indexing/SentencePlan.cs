@@ -6,10 +6,13 @@ namespace NerRetriever;
 /// <summary>The sentences of a document and the mentions in each, before any vector is computed.</summary>
 /// <param name="Span">UTF-16 range of the sentence in the document's text.</param>
 /// <param name="Mentions">Mentions inside it, ordered by start.</param>
-internal sealed record SentencePlan(TextSpan Span, IReadOnlyList<Mention> Mentions)
+public sealed record SentencePlan(TextSpan Span, IReadOnlyList<Mention> Mentions)
 {
     /// <summary>Splits a document and finds its mentions, or places those that came with it.</summary>
-    public static List<SentencePlan> Of(Document document, IMentionDetector detector, bool useGivenMentions)
+    /// <param name="document">The document; boundaries of sentences that came with it are kept.</param>
+    /// <param name="detector">Finds the mentions.</param>
+    /// <param name="useGivenMentions">Whether mentions that came with the document are used in place of the detector's.</param>
+    public static IReadOnlyList<SentencePlan> Of(Document document, IMentionDetector detector, bool useGivenMentions)
     {
         var spans = new List<TextSpan>();
         if (document.Sentences is { } given)
