@@ -129,21 +129,7 @@ public sealed class ByteLevelBpeTokenizerTests
     }
 
     [Theory]
-    [InlineData("default")]
-    [InlineData("gpt-2")]
-    [InlineData("llama-bpe")]
-    [InlineData("qwen2")]
-    [InlineData("smollm")]
-    [InlineData("falcon")]
-    [InlineData("qwen35")]
-    [InlineData("seed-coder")]
-    [InlineData("tekken")]
-    [InlineData("gpt-4o")]
-    [InlineData("deepseek-llm")]
-    [InlineData("deepseek-coder")]
-    [InlineData("deepseek-v3")]
-    [InlineData("bloom")]
-    [InlineData("viking")]
+    [MemberData(nameof(TokenizerAssert.PreTokenizers), MemberType = typeof(TokenizerAssert))]
     public void Every_character_has_a_token(string preTokenizer)
     {
         const int Seed = 31;

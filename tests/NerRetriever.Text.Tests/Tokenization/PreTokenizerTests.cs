@@ -226,21 +226,7 @@ public sealed class PreTokenizerTests
     }
 
     [Theory]
-    [InlineData("default")]
-    [InlineData("gpt-2")]
-    [InlineData("llama-bpe")]
-    [InlineData("qwen2")]
-    [InlineData("smollm")]
-    [InlineData("falcon")]
-    [InlineData("qwen35")]
-    [InlineData("seed-coder")]
-    [InlineData("tekken")]
-    [InlineData("gpt-4o")]
-    [InlineData("deepseek-llm")]
-    [InlineData("deepseek-coder")]
-    [InlineData("deepseek-v3")]
-    [InlineData("bloom")]
-    [InlineData("viking")]
+    [MemberData(nameof(TokenizerAssert.PreTokenizers), MemberType = typeof(TokenizerAssert))]
     public void Words_are_the_whole_text(string name)
     {
         const int Seed = 11;

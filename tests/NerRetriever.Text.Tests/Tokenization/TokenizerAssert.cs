@@ -6,6 +6,13 @@ namespace NerRetriever.Text.Tests.Tokenization;
 /// <summary>What holds for the tokens of every tokenizer.</summary>
 internal static class TokenizerAssert
 {
+    /// <summary>One name of every rule by which byte-level BPE splits text.</summary>
+    public static TheoryData<string> PreTokenizers =>
+    [
+        "default", "gpt-2", "llama-bpe", "qwen2", "smollm", "falcon", "qwen35", "seed-coder", "tekken", "gpt-4o",
+        "deepseek-llm", "deepseek-coder", "deepseek-v3", "bloom", "viking",
+    ];
+
     public static List<Token> Encode(this ITokenizer tokenizer, string text)
     {
         var tokens = new List<Token>();
