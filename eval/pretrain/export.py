@@ -52,12 +52,34 @@ def neighbours(w, heads):
     return w.reshape(heads, 2, rows // heads // 2, d).transpose(0, 2, 1, 3).reshape(rows, d)
 
 
+class Q8:
+    """ggml's Q8_0: 32 numbers as an f16 scale and 32 signed bytes."""
+
+    def __init__(self, w):
+        self.shape, self.ndim = w.shape, w.ndim
+        blocks = np.ascontiguousarray(w, np.float32).reshape(-1, 32)
+        scale = (np.abs(blocks).max(1) / 127).astype(np.float16)
+        inverse = np.divide(1, scale.astype(np.float32), out=np.zeros(len(scale), np.float32), where=scale > 0)
+        out = np.zeros(len(blocks), [("scale", "<f2"), ("numbers", "i1", 32)])
+        out["scale"], out["numbers"] = scale, np.clip(np.rint(blocks * inverse[:, None]), -127, 127)
+        self.blocks = out
+
+    def tobytes(self):
+        return self.blocks.tobytes()
+
+
+def kind_of(tensor):
+    """ggml's number of the storage type."""
+    return 8 if isinstance(tensor, Q8) else 1 if tensor.dtype == np.float16 else 0
+
+
 def tensors_of(state, config):
-    """llama.cpp's names -> arrays: matrices rounded to F16, norms F32. What the value product does not need is zero."""
+    """llama.cpp's names -> arrays: the embedding Q8_0, matrices F16, norms F32. What the value product does not need is
+    zero."""
     d, ffn, heads = config["d"], config["ffn"], config["heads"]
     get = lambda k: state[k].float().numpy()
     half = lambda w: np.ascontiguousarray(w, np.float16)
-    out = {"token_embd.weight": half(get("embed.weight"))}
+    out = {"token_embd.weight": Q8(get("embed.weight"))}
     for n in range(3):
         s, t = f"blocks.{n}.", f"blk.{n}."
         out[t + "attn_norm.weight"] = get(s + "attn_norm.weight")
@@ -66,7 +88,7 @@ def tensors_of(state, config):
         for name, mine in (("attn_v", "v"), ("attn_output", "o"), ("ffn_gate", "gate"), ("ffn_up", "up"), ("ffn_down", "down")):
             out[f"{t}{name}.weight"] = half(get(f"{s}{mine}.weight"))
         out[t + "ffn_norm.weight"] = get(s + "ffn_norm.weight")
-    zero = lambda *shape: np.zeros(shape, np.float16)
+    zero = lambda *shape: Q8(np.zeros(shape))
     out.update({"blk.3.attn_norm.weight": get("tap_norm.weight"), "blk.3.attn_v.weight": half(get("value.weight")),
                 "blk.3.attn_q.weight": zero(d, d), "blk.3.attn_k.weight": zero(d, d), "blk.3.attn_output.weight": zero(d, d),
                 "blk.3.ffn_norm.weight": np.ones(d, np.float32), "blk.3.ffn_gate.weight": zero(ffn, d),
@@ -100,7 +122,7 @@ def write_gguf(path, config, spm, tensors):
     offset, blobs = 0, []
     for name, w in tensors.items():
         header += text(name) + struct.pack("<I", w.ndim) + struct.pack(f"<{w.ndim}Q", *w.shape[::-1])
-        header += struct.pack("<IQ", 1 if w.dtype == np.float16 else 0, offset)
+        header += struct.pack("<IQ", kind_of(w), offset)
         blob = w.tobytes()
         blob += b"\0" * (-len(blob) % ALIGN)
         blobs.append(blob)

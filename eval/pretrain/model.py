@@ -1,6 +1,7 @@
 """The small Llama-style model: three full blocks, the value product of the fourth, and the projection head."""
 import math
 
+import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -107,18 +108,21 @@ class Model(nn.Module):
         self.register_buffer("sin", (angle.sin() * sign).to(LOW), persistent=False)
         self.register_buffer("mask", torch.full((context, context), -1e4).triu(1).to(LOW), persistent=False)
 
-    def values(self, ids, at):
-        """ids [B,S], right-padded (the mask is causal, so padding needs none); value vectors at positions `at`."""
+    def values(self, ids, at, table=None):
+        """ids [B,S], right-padded (the mask is causal, so padding needs none); value vectors at positions `at`.
+
+        With `table` [n,d], rows of the embedding, the ids are row numbers of the table.
+        """
         s = ids.shape[1]
-        x = self.embed(ids).to(LOW)
+        x = F.embedding(ids, self.embed.weight if table is None else table).to(LOW)
         cos, sin, mask = self.cos[:s], self.sin[:s], self.mask[:s, :s]
         for b in self.blocks[:-1]:
             x = b(x, None, cos, sin, mask)
         x = self.blocks[-1](x, at, cos, sin, mask).squeeze(1)
         return F.linear(self.tap_norm(x), self.value.weight.to(LOW)).float()
 
-    def forward(self, ids, at):
-        h = self.head2(self.drop(F.silu(self.head1(self.values(ids, at)))))
+    def forward(self, ids, at, table=None):
+        h = self.head2(self.drop(F.silu(self.head1(self.values(ids, at, table)))))
         return F.normalize(h, dim=-1)
 
 
@@ -136,7 +140,18 @@ def twice(tokens, last):
     return [BOS, *tokens, EOS, *tokens], n + 2 + last
 
 
-def encode(model, sequences, ats, device, chunk_tokens=6144):
+def rows_of(model, *batches):
+    """The rows of the embedding that some lists of sequences need, and the sequences with row numbers for ids.
+
+    One gather a step: the gradient of each chunk is then as large as the table, not as the vocabulary.
+    """
+    ids, inverse = np.unique(np.concatenate([np.asarray(s) for b in batches for s in b]), return_inverse=True)
+    ends = np.cumsum([0] + [len(s) for b in batches for s in b])
+    parts = iter([inverse[i:j] for i, j in zip(ends, ends[1:])])
+    return model.embed(torch.as_tensor(ids, device=model.embed.weight.device)), [[next(parts) for _ in b] for b in batches]
+
+
+def encode(model, sequences, ats, device, chunk_tokens=6144, table=None):
     """Vectors of many sequences, in chunks of similar length; the order of the input is kept."""
     order = sorted(range(len(sequences)), key=lambda i: len(sequences[i]))
     parts, begin = [], 0
@@ -145,7 +160,7 @@ def encode(model, sequences, ats, device, chunk_tokens=6144):
         while end < len(order) and (end + 1 - begin) * len(sequences[order[end]]) <= chunk_tokens:
             end += 1
         chosen = order[begin:end]
-        parts.append(model(*pack([sequences[i] for i in chosen], [ats[i] for i in chosen], device)))
+        parts.append(model(*pack([sequences[i] for i in chosen], [ats[i] for i in chosen], device), table))
         begin = end
     back = torch.empty(len(order), dtype=torch.long)
     back[torch.tensor(order)] = torch.arange(len(order))

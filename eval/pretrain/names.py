@@ -6,8 +6,15 @@ import numpy as np
 import sentencepiece
 
 from type_names import BAD, DEFINES, variants
+from wordnet import CONCRETE
 
 HEAD, COMPOUND, FULL, HYPERNYM = 0, 1, 2, 3
+WEIGHT = {HEAD: 0.45, COMPOUND: 0.4, FULL: 0.12, HYPERNYM: 0.1}  # how often a type name is the one that is asked for
+# The sense of type words where the choice by context is wrong, by WordNet 3.0's numbering; 0 for "none fits".
+SENSES = {"village": 2, "town": 1, "church": 2, "magazine": 1, "club": 2, "defender": 0, "midfielder": 0, "championship": 0,
+          "family": 0, "service": 0, "stage": 0, "comedy": 0, "society": 0, "network": 0, "label": 0, "forward": 0,
+          "character": 0, "driver": 0, "year": 0, "process": 0, "movement": 0, "method": 0, "chain": 0, "settlement": 6,
+          "cartoon": 0, "television": 0, "library": 3}
 DEMO = """dinosaur volcano bridge composer language cheese telescope treaty river mountain painter painting battle disease
 drug element mineral bird tree fish car aircraft ship spacecraft star moon university airport museum newspaper party
 philosopher mathematician instrument dance sport dish drink novel opera goddess deity desert lake island castle
@@ -80,12 +87,61 @@ def finish(typed_by_title, above):
                     continue
                 if text.lower() not in seen:
                     seen.add(text.lower())
-                    types.append((text, head, kind))
+                    types.append((text, head, kind, WEIGHT[kind]))
         if types:
             up = above.get(types[0][1])
             if up and up[0] not in seen:
-                types.append((up[1] if compounds[up[1]] >= 4 else up[0], up[0], HYPERNYM))
+                types.append((up[1] if compounds[up[1]] >= 4 else up[0], up[0], HYPERNYM, WEIGHT[HYPERNYM]))
             out[title] = types
+    return out
+
+
+def senses_of_heads(entities, nouns, vector):
+    """head -> the WordNet synset that the words around it in type phrases speak for ("American rock band")."""
+    context, count = collections.defaultdict(list), collections.Counter()
+    for types in entities.values():
+        head = types[0][1]
+        count[head] += 1
+        if len(context[head]) < 3000:
+            context[head] += [w for t in types for w in t[0].lower().split(" ") if w != head and w != t[1]]
+    return {h: s for h in count if (s := nouns.choose(h, vector(context[h]), vector, SENSES)) is not None}
+
+
+def widen(entities, nouns, senses):
+    """Adds the other names of each head's synset and the names of those above it; each is a head of its own."""
+    for types in entities.values():
+        seen = {t[0].lower() for t in types}
+        for head in dict.fromkeys(t[1] for t in types[:4]):
+            synset = senses.get(head)
+            if synset is None:
+                continue
+            for level, found in [(0, nouns.names(synset))] + nouns.ladder(synset):
+                for n, name in enumerate(found[:3]):
+                    if name not in seen:
+                        seen.add(name)
+                        types.append((name, name, HYPERNYM, 0.08 * 0.85 ** level / (1 + n)))
+
+
+def common_nouns(nouns):
+    """Things that have no title: WordNet's concrete nouns ("lager", "hip bone") whose sense is beyond doubt, with the
+    names above them as types."""
+    out = {}
+    for lemma in nouns.senses:
+        synset = nouns.dominant(lemma)
+        if synset is None or synset.file not in CONCRETE or synset.offset in nouns.instances or len(lemma) < 3 \
+                or not lemma.replace(" ", "").replace("-", "").isalpha() or lemma.count(" ") > 3:
+            continue
+        ladder = nouns.ladder(synset)
+        if not ladder or any("taxonomic group" in names for _, names in ladder):
+            continue
+        types, seen = [], {lemma}
+        for level, found in ladder:
+            for n, name in enumerate(found[:3]):
+                if name not in seen:
+                    seen.add(name)
+                    types.append((name, name, HYPERNYM, 0.85 ** level / (1 + n)))
+        if types:
+            out[lemma] = types
     return out
 
 
@@ -112,7 +168,7 @@ def report(heads, rows):
     """A table of the types that people will ask for in a demonstration: entities and pairs."""
     entities, pairs = collections.Counter(heads), collections.Counter(heads[r[0]] for r in rows)
     kinds = collections.Counter(r[1] for r in rows)
-    print(f"types {len(entities)}, pairs by kind (definition, own article, elsewhere) {sorted(kinds.items())}")
+    print(f"types {len(entities)}, pairs by kind (definition, own article, elsewhere, common noun) {sorted(kinds.items())}")
     print("  ".join(f"{h} {entities[h]}/{pairs[h]}" for h in DEMO))
     print("most pairs:", pairs.most_common(40), flush=True)
 

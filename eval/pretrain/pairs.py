@@ -12,7 +12,7 @@ from type_names import plural
 
 UNKNOWN = 0  # the token that stands for a left-out one
 HEAD, COMPOUND, FULL, HYPERNYM = 0, 1, 2, 3
-WEIGHT = {HEAD: 0.45, COMPOUND: 0.4, FULL: 0.12, HYPERNYM: 0.1}
+NOUN = 3  # the kind of mention that is no name (prepare.py)
 
 
 class Pairs:
@@ -28,12 +28,21 @@ class Pairs:
         self.all_heads = [frozenset(t[1] for t in ts) for ts in self.types]
         self.split(data["titles"], seed)
         self.relate()
-        by = collections.defaultdict(list)
+        self.pools = [self.pool(power, [r for r in self.train_rows if (self.kind[r] == NOUN) == noun])
+                      for noun in (False, True)]
+        sentence, mates = z["sentence"].tolist(), collections.defaultdict(list)
         for r in self.train_rows:
-            by[self.types[self.ent[r]][0][1]].append(r)
-        self.groups = [by[h] for h in sorted(by)]
-        self.edges = np.cumsum([len(g) ** power for g in self.groups]).tolist()
+            mates[sentence[r]].append(r)
+        self.mates = {r: [m for m in rows if m != r] for rows in mates.values() if len(rows) > 1 for r in rows}
         self.training_types = len({t[1] for r in self.train_rows for t in self.types[self.ent[r]]})
+
+    def pool(self, power, rows):
+        """Rows in groups of one type, and the cumulated weights that the groups are drawn by."""
+        by = collections.defaultdict(list)
+        for r in rows:
+            by[self.types[self.ent[r]][0][1]].append(r)
+        groups = [by[h] for h in sorted(by)]
+        return groups, np.cumsum([len(g) ** power for g in groups]).tolist()
 
     def heads_of(self, row):
         return self.all_heads[self.ent[row]]
@@ -60,18 +69,35 @@ class Pairs:
 
     def relate(self):
         """Heads that the same entity bears (actor and singer): no negatives of each other."""
-        single, both = collections.Counter(), collections.Counter()
-        for heads in self.all_heads:
-            single.update(heads)
-            both.update((g, h) for g in heads for h in heads if g != h)
+        names = sorted(set().union(*self.all_heads))
+        number = {h: i for i, h in enumerate(names)}
+        sets = [(np.array([number[h] for h in heads]), n) for heads, n in collections.Counter(self.all_heads).items()]
+        single = np.zeros(len(names), np.int64)
+        for ids, n in sets:
+            single[ids] += n
+        keys = np.concatenate([(ids[:, None] * len(names) + ids).ravel() for ids, _ in sets])
+        times = np.concatenate([np.full(len(ids) ** 2, n) for ids, n in sets])
+        order = np.argsort(keys, kind="stable")
+        keys, first = np.unique(keys[order], return_index=True)
+        both = np.add.reduceat(times[order], first)
+        g, h = keys // len(names), keys % len(names)
+        near = (g != h) & (both >= 3) & (both >= 0.02 * np.minimum(single[g], single[h]))
         self.related = collections.defaultdict(set)
-        for (g, h), n in both.items():
-            if n >= 3 and n >= 0.02 * min(single[g], single[h]):
-                self.related[g].add(h)
+        for x, y in zip(g[near].tolist(), h[near].tolist()):
+            self.related[names[x]].add(names[y])
 
-    def draw(self, count, rng):
-        groups = rng.choices(self.groups, cum_weights=self.edges, k=count)
-        return [g[int(rng.random() * len(g))] for g in groups]
+    def draw(self, count, rng, nouns=0.18, mates=0.25):
+        """Rows of a batch: a share of common nouns, types by a power of their count; some with another mention of the same
+        sentence, so that the topic of a sentence alone cannot tell the types."""
+        rows = {}
+        while len(rows) < count:
+            groups, edges = self.pools[rng.random() < nouns and bool(self.pools[1][0])]
+            g = rng.choices(groups, cum_weights=edges)[0]
+            r = g[int(rng.random() * len(g))]
+            rows[r] = None
+            if r in self.mates and rng.random() < mates and len(rows) < count:
+                rows[rng.choice(self.mates[r])] = None
+        return list(rows)
 
     def sentence(self, row, rng, drop=False):
         tok, off, last = self.arrays[rng.random() < self.lower]
@@ -85,7 +111,7 @@ class Pairs:
 
     def query(self, types, rng):
         """One of an entity's type names, written as a user may write it."""
-        text, head, kind = rng.choices(types, [WEIGHT[t[2]] for t in types])[0]
+        text, head, kind, _ = rng.choices(types, [t[3] for t in types])[0]
         r = rng.random()
         written = text
         if kind != FULL and r < 0.08:

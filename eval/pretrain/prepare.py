@@ -1,4 +1,5 @@
-"""Wikipedia text + type lists -> (mention in its sentence, type names) pairs, tokenised, in WORK/pairs.npz and types.json."""
+"""Wikipedia text + type lists + WordNet -> (mention in its sentence, type names) pairs, tokenised, in WORK/pairs.npz and
+types.json."""
 import argparse
 import collections
 import glob
@@ -11,15 +12,19 @@ import re
 
 import numpy as np
 
+import sentencepiece
+
 import names
-from type_names import Parser, known_nouns, read_xz
+import wordnet
+from type_names import Parser, known_nouns, read_xz, singular
 
 SENTENCE = re.compile(r"(?<=[.!?])[\"'”)]?\s+(?=[A-Z\"'“(])")
 CAPITALS = re.compile(r"[A-Z0-9À-Ž][\w'’.&-]*(?:[ ](?:(?:of|the|de|and|in|on|for|la|le|von|van|du|der|di|da|al|to|&)[ ]){0,2}"
                       r"[A-Z0-9À-Ž][\w'’.&-]*)*")
 PIECE = re.compile(r"\S+")
 LOWER = re.compile(r"\b[a-z][a-z-]+\b")
-DEFINITION, OWN, OTHER = 0, 1, 2
+NOUN_WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
+DEFINITION, OWN, OTHER, NOUN = 0, 1, 2, 3
 STATE = {}  # what forked workers read: data folder, parser, entities, the name dictionary
 
 
@@ -101,6 +106,30 @@ def other_mentions(own, lines, rng):
             yield from rng.sample(hits, min(2, len(hits)))
 
 
+def noun_mention(sentence, rng):
+    """One common noun of a sentence, the longest reading of its words, drawn at random; None where there is none."""
+    nouns, firsts = STATE["nouns"], STATE["noun_firsts"]
+    words = [(m.group(), m.start(), m.end()) for m in NOUN_WORD.finditer(sentence)]
+    hits, i = [], 0
+    while i < len(words):
+        step = 1
+        if words[i][0].islower() and (words[i][0] in firsts or singular(words[i][0]) in firsts):
+            for j in range(min(len(words), i + 4), i, -1):
+                begin, end = words[i][1], words[j - 1][2]
+                if end - begin != sum(len(w[0]) for w in words[i:j]) + j - 1 - i:
+                    continue  # more than a space lies between
+                text = sentence[begin:end]
+                e = nouns.get(text)
+                if e is None:
+                    e = nouns.get(text[:begin - end + words[j - 1][1] - begin] + singular(words[j - 1][0]))
+                if e is not None:
+                    hits.append((e, begin, end, sentence))
+                    step = j - i
+                    break
+        i += step
+    return rng.choice(hits) if hits else None
+
+
 def scan_mentions(path):
     """Pass 2: mention rows (entity, kind, start, end, sentence) of one file."""
     rng = random.Random(path[-10:])
@@ -115,6 +144,12 @@ def scan_mentions(path):
             if rng.random() < 1.0 / (1 + seen[hit[0]] / cap):
                 seen[hit[0]] += 1
                 rows.append((hit[0], OTHER) + hit[1:])
+        for line in lines:
+            for s in SENTENCE.split(line):
+                hit = noun_mention(s, rng) if 25 <= len(s) <= 500 and rng.random() < 0.6 else None
+                if hit and rng.random() < 1.0 / (1 + seen[hit[0]] / 2):
+                    seen[hit[0]] += 1
+                    rows.append((hit[0], NOUN) + hit[1:])
     return rows
 
 
@@ -135,14 +170,36 @@ def collect(a):
     above = names.types_of_types(typed)
     names.add_wordnet(typed, read_xz(os.path.join(a.data, "types", "wordnet_instances.tsv.xz")))
     entities = names.finish(typed, above)
+    nouns = wordnet.Nouns(a.wordnet)
+    names.widen(entities, nouns, names.senses_of_heads(entities, nouns, mean_vectors(a.work)))
     titles = sorted(entities)
     STATE.update(ids={t: i for i, t in enumerate(titles)}, lower=lower, cap=5)
+    common = names.common_nouns(nouns)
+    STATE["nouns"] = {lemma: len(titles) + i for i, lemma in enumerate(common)}
+    STATE["noun_firsts"] = {lemma.split(" ")[0] for lemma in common}
     STATE["names"] = names.dictionary(STATE["ids"], lower)
     STATE["longest"] = 6
     print(f"entities {len(titles)}, names {len(STATE['names'])}", flush=True)
     with multiprocessing.Pool(a.workers) as pool:
         rows = [r for part in pool.imap(scan_mentions, paths, chunksize=1) for r in part]
-    return titles, [entities[t] for t in titles], rows
+    return titles + list(common), [entities[t] for t in titles] + list(common.values()), rows
+
+
+def mean_vectors(work):
+    """words -> the unit mean of their skip-gram vectors (word_vectors.py)."""
+    spm = sentencepiece.SentencePieceProcessor(model_file=os.path.join(work, "spm.model"))
+    vectors, known = np.load(os.path.join(work, "vectors.npy")), {}
+
+    def mean(words):
+        total = np.zeros(vectors.shape[1])
+        for w in words:
+            if w not in known:
+                v = vectors[spm.encode(w)].sum(0)
+                known[w] = v / (np.linalg.norm(v) + 1e-9)
+            total += known[w]
+        return total / (np.linalg.norm(total) + 1e-9)
+
+    return mean
 
 
 def choose(rows, heads, head_sizes, rng):
@@ -157,7 +214,7 @@ def choose(rows, heads, head_sizes, rng):
         cap = 9 if head_sizes[heads[e]] > 200 else 18 if head_sizes[heads[e]] > 50 else 40
         rest = [r for r in rs if r[1] != DEFINITION]
         own = [r for r in rest if r[1] == OWN][:cap // 2]
-        rest = own + [r for r in rest if r[1] == OTHER][:cap - len(own)]
+        rest = own + [r for r in rest if r[1] in (OTHER, NOUN)][:cap - len(own)]
         first = [r for r in rs if r[1] == DEFINITION]
         if first and (len(rest) >= 3 or rng.random() < 0.35):
             rest.append(first[0])
@@ -165,10 +222,17 @@ def choose(rows, heads, head_sizes, rng):
     return kept
 
 
+def sentence_numbers(rows):
+    """Rows of the same sentence bear the same number."""
+    numbers = {}
+    return np.array([numbers.setdefault(r[4], len(numbers)) for r in rows], np.int32)
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--data", required=True, help="the data folder with enwiki/ and types/")
     p.add_argument("--work", required=True, help="folder with spm.model; the pairs are written here")
+    p.add_argument("--wordnet", default="/usr/share/wordnet", help="WNDB folder (Debian package wordnet-base)")
     p.add_argument("--files", type=int, default=12)
     p.add_argument("--workers", type=int, default=2)
     p.add_argument("--window", type=int, default=44, help="tokens of a sentence that are kept around the mention")
@@ -190,7 +254,7 @@ def main():
         tok, off, last = names.encode(rows, os.path.join(a.work, "spm.model"), a.window, lower)
         arrays.update({"tok" + suffix: tok, "off" + suffix: off, "last" + suffix: last})
     np.savez(os.path.join(a.work, "pairs.npz"), **arrays,
-             ent=np.array([r[0] for r in rows], np.int32), kind=np.array([r[1] for r in rows], np.int8))
+             ent=np.array([r[0] for r in rows], np.int32), sentence=sentence_numbers(rows), kind=np.array([r[1] for r in rows], np.int8))
     with open(os.path.join(a.work, "types.json"), "w", encoding="utf-8") as f:
         json.dump({"titles": titles, "types": entities}, f, ensure_ascii=False)
     print(f"pairs {len(rows)}, tokens {len(tok)}, mean {len(tok) / max(1, len(rows)):.1f}")

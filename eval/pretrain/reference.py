@@ -14,7 +14,7 @@ SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "
 
 
 def read_gguf(path):
-    """(metadata, tensors in float32 with the outer dimension first) of a GGUF v3 file with F32 and F16 tensors."""
+    """(metadata, tensors in float32 with the outer dimension first) of a GGUF v3 file with F32, F16 and Q8_0 tensors."""
     with open(path, "rb") as f:
         data = f.read()
     at = 4
@@ -54,7 +54,12 @@ def read_gguf(path):
     base = (at + align - 1) // align * align
     tensors = {}
     for name, shape, kind, offset in infos:
-        flat = np.frombuffer(data, {0: "<f4", 1: "<f2"}[kind], int(np.prod(shape)), base + offset)
+        count = int(np.prod(shape))
+        if kind == 8:
+            blocks = np.frombuffer(data, [("scale", "<f2"), ("numbers", "i1", 32)], count // 32, base + offset)
+            flat = blocks["scale"].astype(np.float32)[:, None] * blocks["numbers"]
+        else:
+            flat = np.frombuffer(data, {0: "<f4", 1: "<f2"}[kind], count, base + offset)
         tensors[name] = flat.astype(np.float32).reshape(shape[::-1])
     return meta, tensors
 

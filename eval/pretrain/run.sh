@@ -1,7 +1,8 @@
 #!/bin/sh
-# prepare -> tokenizer -> train -> export -> evaluate. Usage: eval/pretrain/run.sh [DATA [WORK [MODELS]]] [-- TRAIN FLAGS]
-# DATA and MODELS default to ../shared/data and models of the repository's root; WORK holds about 1 GB and must be given
-# or set in NERR_WORK. Flags after -- go to train.py: on a GPU for instance -- --d 768 --heads 24 --ffn 2048 --batch 2048
+# tokenizer -> word vectors -> prepare -> train -> export -> evaluate. Usage: eval/pretrain/run.sh [DATA [WORK [MODELS]]] [-- TRAIN FLAGS]
+# Needs torch, sentencepiece and numpy for Python, fastText and WordNet 3.0 (Debian: fasttext, wordnet-base).
+# DATA and MODELS default to ../shared/data and models of the repository's root; WORK holds about 1.5 GB and must be given
+# or set in NERR_WORK. Flags after -- go to train.py: on a GPU for instance -- --batch 2048
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -17,6 +18,7 @@ work=${work:-${NERR_WORK:?give a work folder as the second argument or in NERR_W
 models=${models:-$root/models}
 mkdir -p "$work" "$models"
 [ -f "$work/spm.model" ] || "$python" "$here/train_tokenizer.py" --data "$data" --work "$work"
+[ -f "$work/vectors.npy" ] || "$python" "$here/word_vectors.py" --data "$data" --work "$work"
 [ -f "$work/pairs.npz" ] || "$python" "$here/prepare.py" --data "$data" --work "$work"
 "$python" "$here/train.py" --work "$work" "$@"
 "$python" "$here/export.py" --data "$data" --work "$work" --models "$models"

@@ -18,8 +18,9 @@ def loss_of(model, pairs, rows, rng, device):
     """Many-negatives loss in both directions; same-head pairs are positives, related heads are left out."""
     sentences = [M.twice(*pairs.sentence(r, rng, drop=True)) for r in rows]
     queries, positive, ignored = pairs.queries(rows, rng)
-    mentions = M.encode(model, [s for s, _ in sentences], [a for _, a in sentences], device)
-    types = M.encode(model, [[M.BOS, *q] for q in queries], [len(q) for q in queries], device)
+    table, (texts, names) = M.rows_of(model, [s for s, _ in sentences], [[M.BOS, *q] for q in queries])
+    mentions = M.encode(model, texts, [a for _, a in sentences], device, table=table)
+    types = M.encode(model, names, [len(q) for q in queries], device, table=table)
     scores = mentions.float() @ types.float().t() * model.log_scale.clamp(max=math.log(50)).exp()
     scores = scores.masked_fill(torch.from_numpy(ignored).to(device), -1e4)
     positive = torch.from_numpy(positive).to(device).float()
@@ -65,6 +66,7 @@ def main():
     p.add_argument("--out", type=int, default=256)
     p.add_argument("--batch", type=int, default=384)
     p.add_argument("--lr", type=float, default=1.5e-3)
+    p.add_argument("--embedding-share", type=float, default=0.2, help="the embedding's learning rate, as a share of lr")
     p.add_argument("--warmup", type=int, default=150)
     p.add_argument("--minutes", type=float, default=95, help="planned length; the learning rate falls to its end then")
     p.add_argument("--max-steps", type=int, default=10 ** 9)
@@ -82,10 +84,15 @@ def main():
     config = {k: getattr(a, k) for k in ("d", "heads", "ffn", "hidden", "out")}
     config.update(vocab=pairs.spm.vocab_size())
     model = M.Model(**config).to(device)
-    decay = [q for q in model.parameters() if q.dim() == 2]
+    vectors = torch.from_numpy(np.load(os.path.join(a.work, "vectors.npy")))
+    model.embed.weight.data.copy_(vectors)
+    words = model.embed.weight
+    decay = [q for q in model.parameters() if q.dim() == 2 and q is not words]
     rest = [q for q in model.parameters() if q.dim() != 2]
-    optimizer = torch.optim.AdamW([{"params": decay, "weight_decay": 0.05}, {"params": rest, "weight_decay": 0.0}],
-                                  lr=a.lr, betas=(0.9, 0.98))
+    # Pieces that training seldom sees must stay in the same space as the others, so that the embedding moves slowly.
+    optimizer = torch.optim.AdamW(
+        [{"params": decay, "weight_decay": 0.05, "share": 1.0}, {"params": rest, "weight_decay": 0.0, "share": 1.0},
+         {"params": [words], "weight_decay": 0.0, "share": a.embedding_share}], lr=a.lr, betas=(0.9, 0.98))
     path, step, spent = os.path.join(a.work, "checkpoint.pt"), 0, 0.0
     if os.path.exists(path):
         state = torch.load(path, map_location=device)
@@ -102,7 +109,7 @@ def main():
             break
         lr = a.lr * min(1, (step + 1) / a.warmup) * max(0.02, 0.5 * (1 + math.cos(math.pi * done)))
         for g in optimizer.param_groups:
-            g["lr"] = lr
+            g["lr"] = lr * g["share"]
         rng = random.Random(a.seed * 1000003 + step)
         loss = loss_of(model, pairs, pairs.draw(a.batch, rng), rng, device)
         optimizer.zero_grad(set_to_none=True)

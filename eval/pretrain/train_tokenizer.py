@@ -1,4 +1,4 @@
-"""Train the 16 k SentencePiece BPE vocabulary on original and lower-cased Wikipedia text."""
+"""Train the SentencePiece BPE vocabulary on original and lower-cased Wikipedia text."""
 import argparse
 import glob
 import html
@@ -26,7 +26,7 @@ def main():
     p = argparse.ArgumentParser(description=__doc__)
     p.add_argument("--data", required=True, help="the data folder with enwiki/")
     p.add_argument("--work", required=True, help="folder for intermediate files")
-    p.add_argument("--vocab", type=int, default=16384)
+    p.add_argument("--vocab", type=int, default=49152)
     p.add_argument("--keep", type=float, default=0.17, help="share of the paragraphs that is used")
     p.add_argument("--seed", type=int, default=1)
     a = p.parse_args()
