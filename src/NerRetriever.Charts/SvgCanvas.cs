@@ -45,9 +45,14 @@ internal sealed class SvgCanvas
         }
     }
 
-    /// <summary>Writes a line of text with its base line at <paramref name="y"/>.</summary>
+    /// <summary>Writes a line of text with its base line at <paramref name="y"/>; nothing where it is empty.</summary>
     public void Text(double x, double y, string text, TextStyle style)
     {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
         XElement element = Add("text", ("x", x), ("y", y), ("font-size", style.Size), ("fill", style.Colour), ("text-anchor", style.Anchor));
         if (style.Bold)
         {

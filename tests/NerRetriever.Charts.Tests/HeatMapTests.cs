@@ -49,7 +49,7 @@ public sealed class HeatMapTests
     public void Equal_or_missing_values_need_no_legend()
     {
         Assert.Equal(2, new SvgDocument(new HeatMap("t", ["a"], ["x"], [[1]])).Elements("rect").Count);
-        Assert.Contains("n/a", new SvgDocument(new HeatMap("t", ["a"], ["x"], [[double.NaN]])).Texts);
+        Assert.Equal(["t", "x", "a", "n/a"], new SvgDocument(new HeatMap("t", ["a"], ["x"], [[double.NaN]])).Texts);
         Assert.Contains("rows of 2 values", Assert.Throws<ArgumentException>(() => new HeatMap("t", ["a"], ["x"], [[1, 2]])).Message);
     }
 
