@@ -6,7 +6,8 @@ namespace NerRetriever.Cli;
 /// <summary>Options that choose the language model, the same for every verb that needs one.</summary>
 internal sealed class ModelArguments
 {
-    private const string EmbeddedModel = "nerr-mini.gguf";
+    /// <summary>The embedded model, which travels with the tool.</summary>
+    public static readonly string EmbeddedModelPath = Path.Combine(AppContext.BaseDirectory, "models", "nerr-mini.gguf");
 
     private readonly Option<string?> _model = new("--model")
     {
@@ -61,7 +62,7 @@ internal sealed class ModelArguments
 
         return RetrieverModel.Load(new RetrieverModelOptions
         {
-            ModelPath = parsed.GetValue(_model) ?? Path.Combine(AppContext.BaseDirectory, "models", EmbeddedModel),
+            ModelPath = parsed.GetValue(_model) ?? EmbeddedModelPath,
             HeadPath = parsed.GetValue(_head),
             TapBlock = parsed.GetValue(_block),
             Readings = parsed.GetValue(_readings),

@@ -29,6 +29,7 @@ public static class NerrCommand
             CheckVerb.Create(),
             HeadVerb.Create(),
             EvalVerb.Create(),
+            ProbeVerb.Create(),
         };
         root.Options.Add(Settings.ConfigOption);
 

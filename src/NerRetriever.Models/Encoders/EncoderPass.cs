@@ -10,41 +10,19 @@ namespace NerRetriever.Models.Encoders;
 /// </summary>
 internal sealed class EncoderPass(ValueTap tap, MentionPooling pooling)
 {
-    private readonly List<int> _tokens = [];
-    private readonly List<int> _lengths = [];
+    private readonly SequenceBatch _batch = new();
     private readonly List<Reading> _readings = [];
     private float[] _values = [];
 
     /// <summary>Tokens collected.</summary>
-    public int Tokens => _tokens.Count;
+    public int Tokens => _batch.Tokens.Count;
 
     /// <summary>Length of a pooled vector.</summary>
     public int Dimension => pooling == MentionPooling.FirstAndLast ? 2 * tap.Dimension : tap.Dimension;
 
     /// <summary>Adds a sequence of text tokens.</summary>
     /// <returns>Row of the pass in which the last reading's first text token stands.</returns>
-    public int Add(ReadOnlySpan<Token> text, SequenceLayout layout)
-    {
-        int start = _tokens.Count;
-        if (layout.BosId is { } bos)
-        {
-            _tokens.Add(bos);
-        }
-
-        AddIds(text);
-        if (layout.Readings == 2)
-        {
-            if (layout.SeparatorId is { } separator)
-            {
-                _tokens.Add(separator);
-            }
-
-            AddIds(text);
-        }
-
-        _lengths.Add(_tokens.Count - start);
-        return start + layout.ReadFrom(text.Length);
-    }
+    public int Add(ReadOnlySpan<Token> text, SequenceLayout layout) => _batch.Add(text, layout);
 
     /// <summary>
     /// Asks for the vector over rows [first, last] of the pass, to be written as number <paramref name="target"/>.
@@ -54,13 +32,14 @@ internal sealed class EncoderPass(ValueTap tap, MentionPooling pooling)
     /// <summary>Runs what was collected and writes the vectors [.., Dimension].</summary>
     public void Run(Span<float> vectors)
     {
-        int length = _tokens.Count * tap.Dimension;
+        int length = Tokens * tap.Dimension;
         if (_values.Length < length)
         {
             _values = new float[length];
         }
 
-        tap.Run(CollectionsMarshal.AsSpan(_tokens), CollectionsMarshal.AsSpan(_lengths), _values.AsSpan(0, length));
+        tap.Run(
+            CollectionsMarshal.AsSpan(_batch.Tokens), CollectionsMarshal.AsSpan(_batch.Lengths), _values.AsSpan(0, length));
         foreach (Reading reading in _readings)
         {
             Pool(reading, vectors.Slice(reading.Target * Dimension, Dimension));
@@ -72,17 +51,8 @@ internal sealed class EncoderPass(ValueTap tap, MentionPooling pooling)
     /// <summary>Forgets what was collected.</summary>
     public void Clear()
     {
-        _tokens.Clear();
-        _lengths.Clear();
+        _batch.Clear();
         _readings.Clear();
-    }
-
-    private void AddIds(ReadOnlySpan<Token> text)
-    {
-        foreach (Token token in text)
-        {
-            _tokens.Add(token.Id);
-        }
     }
 
     private void Pool(Reading reading, Span<float> vector)

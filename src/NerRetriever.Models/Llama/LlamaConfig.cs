@@ -44,4 +44,14 @@ public sealed record LlamaConfig
 
     /// <summary>Width of all value heads together: the value vector.</summary>
     public int ValueDimension => KeyValueHeadCount * ValueLength;
+
+    /// <summary>Width of what a sub-module gives for a token.</summary>
+    public int WidthOf(SubModule part) => part switch
+    {
+        SubModule.Query => HeadCount * KeyLength,
+        SubModule.Key => KeyValueHeadCount * KeyLength,
+        SubModule.Value => ValueDimension,
+        SubModule.AttentionOutput or SubModule.FeedForward or SubModule.Residual => EmbeddingLength,
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No such sub-module."),
+    };
 }

@@ -4,8 +4,9 @@ using NerRetriever.Models.Kernels;
 namespace NerRetriever.Models.Llama;
 
 /// <summary>
-/// The forward pass up to block k's value projection, with all memory that it needs. Every step is a function of one
-/// row, or of the rows of one sequence, so a row's result does not depend on what else is in the pass.
+/// The forward pass through the blocks that are loaded and on to block k's value projection, with all memory that it
+/// needs. Every step is a function of one row, or of the rows of one sequence, so a row's result does not depend on what
+/// else is in the pass.
 /// </summary>
 internal sealed unsafe class LlamaForward : IDisposable
 {
@@ -50,11 +51,23 @@ internal sealed unsafe class LlamaForward : IDisposable
         _packTile = (tile, _) => _packed.Pack(tile, _toPack);
     }
 
-    /// <summary>Computes the value vectors.</summary>
+    /// <summary>Computes the value vectors; the weights must hold a tap.</summary>
     /// <param name="tokens">[T], each below the vocabulary's size.</param>
     /// <param name="lengths">Lengths of the sequences, each positive; their sum is T.</param>
     /// <param name="output">Receives [T, G * value length].</param>
     public void Run(ReadOnlySpan<int> tokens, ReadOnlySpan<int> lengths, float* output)
+    {
+        RunBlocks(tokens, lengths, null);
+        TapWeights tap = _weights.Tap!;
+        Normalise(tap.Norm);
+        Project(tap.Value, output);
+    }
+
+    /// <summary>Runs the blocks and, where there is a <paramref name="reader"/>, shows it what each computes.</summary>
+    /// <param name="tokens">[T], each below the vocabulary's size.</param>
+    /// <param name="lengths">Lengths of the sequences, each positive; their sum is T.</param>
+    /// <param name="reader">Called for each sub-module in the order of computation, or null.</param>
+    public void RunBlocks(ReadOnlySpan<int> tokens, ReadOnlySpan<int> lengths, ActivationReader? reader)
     {
         Prepare(lengths, tokens.Length);
         int width = _config.EmbeddingLength;
@@ -63,18 +76,25 @@ internal sealed unsafe class LlamaForward : IDisposable
             _weights.Embedding.Read(tokens[row], new Span<float>(_residual.Pointer + ((nint)row * width), width));
         }
 
-        foreach (LlamaBlock block in _weights.Blocks)
+        for (int index = 0; index < _weights.Blocks.Length; index++)
         {
+            LlamaBlock block = _weights.Blocks[index];
+
             // x += Wo attention(rope(Wq n), rope(Wk n), Wv n), n = norm(x)
             Normalise(block.AttentionNorm);
             Project(block.Query, _queries.Pointer);
             Project(block.Key, _keys.Pointer);
             Project(block.Value, _values.Pointer);
+            Show(reader, index, SubModule.Query, _queries.Pointer);
+            Show(reader, index, SubModule.Key, _keys.Pointer);
+            Show(reader, index, SubModule.Value, _values.Pointer);
             _pool.Run(PackedRows.TilesOf(_rows), _rotateTile);
             _attention.Run(
                 _queries.Pointer, _keys.Pointer, _values.Pointer, _starts, lengths.Length, _attended.Pointer);
             Pack(_attended.Pointer, _config.HeadCount * _config.ValueLength);
-            ProjectAndAdd(block.AttentionOutput);
+            Project(block.AttentionOutput, _normed.Pointer);
+            Show(reader, index, SubModule.AttentionOutput, _normed.Pointer);
+            AddToResidual();
 
             // x += Wdown (silu(Wgate n) * Wup n), n = norm(x)
             Normalise(block.FeedForwardNorm);
@@ -82,11 +102,11 @@ internal sealed unsafe class LlamaForward : IDisposable
             Project(block.Up, _up.Pointer);
             _pool.Run(PackedRows.TilesOf(_rows), _gateTile);
             Pack(_up.Pointer, _config.FeedForwardLength);
-            ProjectAndAdd(block.Down);
+            Project(block.Down, _normed.Pointer);
+            Show(reader, index, SubModule.FeedForward, _normed.Pointer);
+            AddToResidual();
+            Show(reader, index, SubModule.Residual, _residual.Pointer);
         }
-
-        Normalise(_weights.TapNorm);
-        Project(_weights.TapValue, output);
     }
 
     /// <inheritdoc/>
@@ -217,10 +237,10 @@ internal sealed unsafe class LlamaForward : IDisposable
         }
     }
 
-    private void ProjectAndAdd(Projection projection)
+    /// <summary>Adds what was last projected to the residual stream.</summary>
+    private void AddToResidual()
     {
         int width = _config.EmbeddingLength;
-        Project(projection, _normed.Pointer);
         for (int row = 0; row < _rows; row++)
         {
             nint start = (nint)row * width;
@@ -228,4 +248,7 @@ internal sealed unsafe class LlamaForward : IDisposable
             TensorPrimitives.Add(target, new ReadOnlySpan<float>(_normed.Pointer + start, width), target);
         }
     }
+
+    private void Show(ActivationReader? reader, int block, SubModule part, float* activations) =>
+        reader?.Invoke(block, part, new ReadOnlySpan<float>(activations, checked(_rows * _config.WidthOf(part))));
 }

@@ -6,8 +6,8 @@ using NerRetriever.Models.Quantization;
 namespace NerRetriever.Models.Llama;
 
 /// <summary>
-/// Copies the tensors that block k's value vectors depend on out of a file and checks their shapes against the
-/// configuration. Tensors behind the cut are not looked at.
+/// Copies tensors out of a file and checks their shapes against the configuration: all blocks, or those parts that
+/// block k's value vectors depend on. Tensors behind the cut are not looked at.
 /// </summary>
 internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, WorkerPool pool)
 {
@@ -24,17 +24,22 @@ internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, Work
     /// <summary>Loads the weights for the value vectors of <paramref name="tapBlock"/>.</summary>
     /// <exception cref="ModelFormatException">A tensor is missing, misshapen, of an unsupported type, or too
     /// large.</exception>
-    public LlamaWeights Load(int tapBlock)
+    public LlamaWeights Load(int tapBlock) => Load(tapBlock, tapBlock);
+
+    /// <summary>Loads every block whole, and no tap.</summary>
+    /// <exception cref="ModelFormatException">As for <see cref="Load(int)"/>.</exception>
+    public LlamaWeights LoadBlocks() => Load(config.BlockCount, null);
+
+    private LlamaWeights Load(int blocks, int? tapBlock)
     {
         try
         {
-            RefuseUnknownLayers(tapBlock);
+            RefuseUnknownLayers(tapBlock ?? blocks - 1);
             return new LlamaWeights
             {
                 Embedding = LoadEmbedding(),
-                Blocks = [.. Enumerable.Range(0, tapBlock).Select(LoadBlock)],
-                TapNorm = LoadVector($"blk.{tapBlock}.attn_norm.weight", config.EmbeddingLength),
-                TapValue = LoadProjection($"blk.{tapBlock}.attn_v", config.ValueDimension, config.EmbeddingLength),
+                Blocks = [.. Enumerable.Range(0, blocks).Select(LoadBlock)],
+                Tap = tapBlock is { } tap ? LoadTap(tap) : null,
                 RopeFactors = LoadRopeFactors(),
             };
         }
@@ -60,12 +65,12 @@ internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, Work
     }
 
     /// <summary>An unknown tensor of a used block means a model whose blocks compute something else.</summary>
-    private void RefuseUnknownLayers(int tapBlock)
+    private void RefuseUnknownLayers(int lastBlock)
     {
         foreach (GgufTensor tensor in file.Tensors)
         {
             string[] parts = tensor.Name.Split('.', 3);
-            bool used = parts is ["blk", _, _] && int.TryParse(parts[1], out int block) && block <= tapBlock;
+            bool used = parts is ["blk", _, _] && int.TryParse(parts[1], out int block) && block <= lastBlock;
             if (used && parts[2] != IgnoredRotation && !KnownLayers.Contains(parts[2].Split('.')[0]))
             {
                 throw Wrong(tensor, "is not part of a Llama block; the model computes something that is not supported");
@@ -111,6 +116,10 @@ internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, Work
             Down = LoadProjection(prefix + "ffn_down", width, config.FeedForwardLength),
         };
     }
+
+    private TapWeights LoadTap(int block) => new(
+        LoadVector($"blk.{block}.attn_norm.weight", config.EmbeddingLength),
+        LoadProjection($"blk.{block}.attn_v", config.ValueDimension, config.EmbeddingLength));
 
     private Projection LoadProjection(string name, int outputs, int inputs)
     {

@@ -9,57 +9,33 @@ namespace NerRetriever.Models.Llama;
 /// which carries no position. Computed in 32-bit floats on the weights as stored. Safe to share between threads; calls
 /// run one after another, each on all workers. After the first call of a size nothing is allocated.
 /// </summary>
-public sealed unsafe class ValueTap : IDisposable
+public sealed class ValueTap : IDisposable
 {
     private const string BlockKey = "nerr.tap_block";
-    private const string ReadingsKey = "nerr.readings";
 
-    private readonly Lock _running = new();
-    private readonly string _path;
-    private readonly LlamaConfig _config;
-    private readonly LlamaWeights _weights;
-    private readonly WorkerPool _pool;
-    private readonly LlamaForward _forward;
-    private bool _disposed;
+    private readonly LlamaEngine _engine;
 
-    private ValueTap(GgufFile file, LlamaConfig config, int block, int threads, MicroKernel kernel)
-    {
-        _path = file.Path;
-        _config = config;
-        Block = block;
-        Readings = ReadReadings(file.Metadata);
-        _pool = new WorkerPool(threads);
-        try
-        {
-            _weights = new LlamaWeightsLoader(file, config, _pool).Load(block);
-            _forward = new LlamaForward(config, _weights, _pool, kernel);
-        }
-        catch
-        {
-            _pool.Dispose();
-            throw;
-        }
-    }
+    private ValueTap(LlamaEngine engine, int block) => (_engine, Block) = (engine, block);
 
     /// <summary>Shape and constants of the model.</summary>
-    public LlamaConfig Config => _config;
+    public LlamaConfig Config => _engine.Config;
 
     /// <summary>Block whose value vectors are computed, counted from 0.</summary>
     public int Block { get; }
 
     /// <summary>Length of a value vector: key-value heads times value length.</summary>
-    public int Dimension => _config.ValueDimension;
+    public int Dimension => Config.ValueDimension;
 
     /// <summary>Longest sequence.</summary>
-    public int ContextLength => _config.ContextLength;
+    public int ContextLength => Config.ContextLength;
 
     /// <summary>Number of tokens; ids are below it.</summary>
-    public int VocabularySize => _weights.Embedding.Vocabulary;
+    public int VocabularySize => _engine.VocabularySize;
 
     /// <summary>
     /// How often the model is meant to read a sentence (<c>nerr.readings</c>): 1 or 2; 1 where not said.
     /// </summary>
-    public int Readings { get; }
+    public int Readings => _engine.Readings;
 
     /// <summary>Loads what the tap needs; the file may be disposed afterwards.</summary>
     /// <exception cref="ModelFormatException">The file holds no Llama model that can be run up to the
@@ -75,49 +51,36 @@ public sealed unsafe class ValueTap : IDisposable
     /// <exception cref="ModelFormatException">The model's weights give infinite or undefined values.</exception>
     public void Run(ReadOnlySpan<int> tokens, ReadOnlySpan<int> sequenceLengths, Span<float> values)
     {
-        Check(tokens, sequenceLengths, values);
+        _engine.Check(tokens, sequenceLengths);
+        if (values.Length != (long)tokens.Length * Dimension)
+        {
+            throw new ArgumentException(
+                $"{values.Length} values do not fit {tokens.Length} tokens of {Dimension}.", nameof(values));
+        }
+
         if (tokens.IsEmpty)
         {
             return;
         }
 
-        lock (_running)
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            fixed (float* output = values)
-            {
-                _forward.Run(tokens, sequenceLengths, output);
-            }
-        }
-
+        _engine.Run(tokens, sequenceLengths, values);
         if (!TensorPrimitives.IsFiniteAll<float>(values))
         {
             throw new ModelFormatException(
-                _path, $"blk.{Block}.attn_v", -1, "gives infinite or undefined values; the weights are damaged");
+                _engine.Path, $"blk.{Block}.attn_v", -1, "gives infinite or undefined values; the weights are damaged");
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        lock (_running)
-        {
-            if (!_disposed)
-            {
-                _disposed = true;
-                _pool.Dispose();
-                _forward.Dispose();
-                _weights.Dispose();
-            }
-        }
-    }
+    public void Dispose() => _engine.Dispose();
 
     internal static ValueTap Load(GgufFile file, ValueTapOptions options, MicroKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads);
         LlamaConfig config = LlamaConfigReader.Read(file);
-        return new ValueTap(file, config, ChooseBlock(file.Metadata, config, options), options.Threads, kernel);
+        int block = ChooseBlock(file.Metadata, config, options);
+        return new ValueTap(new LlamaEngine(file, config, block, options.Threads, kernel), block);
     }
 
     private static int ChooseBlock(GgufMetadata metadata, LlamaConfig config, ValueTapOptions options)
@@ -139,42 +102,5 @@ public sealed unsafe class ValueTap : IDisposable
         }
 
         return Math.Min(last, (int)Math.Round(config.BlockCount * 17 / 32.0, MidpointRounding.AwayFromZero));
-    }
-
-    private static int ReadReadings(GgufMetadata metadata)
-    {
-        int readings = metadata.FindInt32(ReadingsKey) ?? 1;
-        return readings is 1 or 2 ? readings : throw metadata.Wrong(ReadingsKey, $"{readings} is neither 1 nor 2");
-    }
-
-    private void Check(ReadOnlySpan<int> tokens, ReadOnlySpan<int> sequenceLengths, Span<float> values)
-    {
-        long sum = 0;
-        foreach (int length in sequenceLengths)
-        {
-            if (length < 1 || length > ContextLength)
-            {
-                throw new ArgumentException(
-                    $"A sequence of {length} tokens; 1 to {ContextLength} are allowed.", nameof(sequenceLengths));
-            }
-
-            sum += length;
-        }
-
-        if (sum != tokens.Length || values.Length != sum * Dimension)
-        {
-            throw new ArgumentException(
-                $"{tokens.Length} tokens, sequences of {sum} and {values.Length} values do not fit together.",
-                nameof(tokens));
-        }
-
-        foreach (int token in tokens)
-        {
-            if ((uint)token >= (uint)VocabularySize)
-            {
-                throw new ArgumentException(
-                    $"Token {token} is not in the vocabulary of {VocabularySize}.", nameof(tokens));
-            }
-        }
     }
 }

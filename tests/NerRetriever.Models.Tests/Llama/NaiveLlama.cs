@@ -1,36 +1,52 @@
+using NerRetriever.Models.Llama;
+
 namespace NerRetriever.Models.Tests.Llama;
 
 /// <summary>Llama straight from its formulas, in double precision, one number at a time.</summary>
 internal static class NaiveLlama
 {
     /// <summary>Value vectors [tokens][G * value width] of one sequence.</summary>
-    public static double[][] Values(TinyLlama model, int[] tokens, int tapBlock)
+    public static double[][] Values(TinyLlama model, int[] tokens, int tapBlock) =>
+        Blocks(model, tokens).ElementAt(tapBlock)[SubModule.Value];
+
+    /// <summary>For each block what each sub-module gives for one sequence, [tokens][width].</summary>
+    public static IEnumerable<IReadOnlyDictionary<SubModule, double[][]>> Blocks(TinyLlama model, int[] tokens)
     {
         double[] embedding = model.Weights["token_embd.weight"];
         double[][] x = [.. tokens.Select(token => embedding[(token * model.Width)..((token + 1) * model.Width)])];
-        for (int block = 0; block < tapBlock; block++)
+        for (int block = 0; block < model.Blocks; block++)
         {
             string prefix = $"blk.{block}.";
             double[][] n = [.. x.Select(row => Norm(model, row, prefix + "attn_norm.weight"))];
-            double[][] q = [.. n.Select((row, i) => Rotate(model, Linear(model, row, prefix + "attn_q"), i))];
-            double[][] k = [.. n.Select((row, i) => Rotate(model, Linear(model, row, prefix + "attn_k"), i))];
+            double[][] q = [.. n.Select(row => Linear(model, row, prefix + "attn_q"))];
+            double[][] k = [.. n.Select(row => Linear(model, row, prefix + "attn_k"))];
             double[][] v = [.. n.Select(row => Linear(model, row, prefix + "attn_v"))];
-            for (int i = 0; i < x.Length; i++)
+            double[][] rotated = [.. k.Select((row, i) => Rotate(model, row, i))];
+            double[][] attended =
+            [
+                .. q.Select((row, i) =>
+                    Linear(model, Attend(model, Rotate(model, row, i), rotated, v, i), prefix + "attn_output")),
+            ];
+            x = [.. x.Zip(attended, Sum)];
+            double[][] fed = [.. x.Select(row => FeedForward(model, Norm(model, row, prefix + "ffn_norm.weight"), prefix))];
+            x = [.. x.Zip(fed, Sum)];
+            yield return new Dictionary<SubModule, double[][]>
             {
-                x[i] = Sum(x[i], Linear(model, Attend(model, q[i], k, v, i), prefix + "attn_output"));
-                double[] m = Norm(model, x[i], prefix + "ffn_norm.weight");
-                double[] gate = Linear(model, m, prefix + "ffn_gate");
-                double[] up = Linear(model, m, prefix + "ffn_up");
-                double[] hidden = [.. gate.Zip(up, (g, u) => g / (1 + Math.Exp(-g)) * u)];
-                x[i] = Sum(x[i], Linear(model, hidden, prefix + "ffn_down"));
-            }
+                [SubModule.Query] = q,
+                [SubModule.Key] = k,
+                [SubModule.Value] = v,
+                [SubModule.AttentionOutput] = attended,
+                [SubModule.FeedForward] = fed,
+                [SubModule.Residual] = x,
+            };
         }
+    }
 
-        return
-        [
-            .. x.Select(row =>
-                Linear(model, Norm(model, row, $"blk.{tapBlock}.attn_norm.weight"), $"blk.{tapBlock}.attn_v")),
-        ];
+    private static double[] FeedForward(TinyLlama model, double[] x, string prefix)
+    {
+        double[] gate = Linear(model, x, prefix + "ffn_gate");
+        double[] up = Linear(model, x, prefix + "ffn_up");
+        return Linear(model, [.. gate.Zip(up, (g, u) => g / (1 + Math.Exp(-g)) * u)], prefix + "ffn_down");
     }
 
     private static double[] Norm(TinyLlama model, double[] x, string weights)
