@@ -96,7 +96,7 @@ internal sealed class TypeReading
             builder.Add(rest[i].Entity, defined[i]);
         }
 
-        SenseChooser? senses = WordNet is null ? null : new SenseChooser(WordNet, builder.DefinedNouns);
+        SenseChooser? senses = WordNet is null ? null : new SenseChooser(WordNet, builder.DefinedNouns, builder.Compounds);
         builder.AddInstances(_instances, _options.MinEntities);
         foreach (string path in SourceFile.Expand(_sources.EntityLists, ".jsonl"))
         {

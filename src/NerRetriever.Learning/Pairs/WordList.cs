@@ -15,6 +15,9 @@ internal static class WordList
     /// <summary>Modifiers left out of a type phrase.</summary>
     public static FrozenSet<string> WeakModifiers { get; } = Set("weak-modifiers");
 
+    /// <summary>Media that stand before several nouns at once.</summary>
+    public static FrozenSet<string> Media { get; } = Set("media");
+
     /// <summary>Nouns that end like verbs or adverbs.</summary>
     public static FrozenSet<string> VerbLikeNouns { get; } = Set("verb-like-nouns");
 

@@ -24,6 +24,9 @@ internal sealed class EntityCatalogBuilder
         IReadOnlyList<string> (noun) => [noun.Value.Head, noun.Value.Compound],
         StringComparer.Ordinal);
 
+    /// <summary>The compounds that entities bear so far, with the number of entities.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Compounds => new TypeNouns(_typed.Values).Compounds;
+
     /// <summary>Adds the types of a title, unless the title has some.</summary>
     public void Add(string title, IReadOnlyList<TypeName> types)
     {
@@ -115,7 +118,7 @@ internal sealed class EntityCatalogBuilder
 
             if (!names.IsEmpty && !entities.ContainsKey(lemma))
             {
-                AddPlurals(names, hypernyms.Take(2), options);
+                AddPlurals(names, hypernyms.Take(1), options);
                 entities.Add(lemma, names.ToEntity(lemma, EntityOrigin.CommonNoun));
             }
         }
@@ -157,7 +160,8 @@ internal sealed class EntityCatalogBuilder
 
         foreach (TypeName type in types)
         {
-            if (_definedNouns.TryGetValue(type.Head, out TypeName? upper) && nouns.Entities(upper.Head) >= MinUpperEntities)
+            // Without WordNet, an article on the type itself is the next best step up.
+            if (widening is null && _definedNouns.TryGetValue(type.Head, out TypeName? upper) && nouns.Entities(upper.Head) >= MinUpperEntities)
             {
                 names.Add(nouns.EntitiesOfCompound(upper.Compound) >= options.MinEntities - 1 ? upper.Compound : upper.Head);
             }

@@ -16,6 +16,9 @@ internal sealed class TypeNouns
         }
     }
 
+    /// <summary>Compounds such as rock band, and the entities of each.</summary>
+    public IEnumerable<KeyValuePair<string, int>> Compounds => _compounds;
+
     /// <summary>Entities of a head noun.</summary>
     public int Entities(string head) => _heads.GetValueOrDefault(head);
 

@@ -22,8 +22,13 @@ internal sealed class CommonNounFinder
             if (catalog.Entities[i].Origin == EntityOrigin.CommonNoun)
             {
                 _entities.Add(catalog.Entities[i].Name, i);
-                _entities.TryAdd(EnglishNoun.Plural(catalog.Entities[i].Name), i);
             }
+        }
+
+        // A plural that is a lemma itself (spectacles) means that.
+        foreach ((string lemma, int entity) in _entities.ToArray())
+        {
+            _entities.TryAdd(EnglishNoun.Plural(lemma), entity);
         }
     }
 

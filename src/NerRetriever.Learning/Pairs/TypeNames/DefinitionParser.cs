@@ -37,7 +37,10 @@ internal sealed class DefinitionParser(NounLexicon nouns)
                     break;
                 }
 
-                Add(words, found);
+                if (!IsSharedModifier(words, tokens, at))
+                {
+                    Add(words, found);
+                }
             }
 
             if (at == before || !SkipConjunction(tokens, ref at))
@@ -124,6 +127,15 @@ internal sealed class DefinitionParser(NounLexicon nouns)
         }
 
         return null;
+    }
+
+    /// <summary>In "a film and television director" and "a film, stage and voice actor" the medium is no type.</summary>
+    private bool IsSharedModifier(List<string> words, IReadOnlyList<string> tokens, int at)
+    {
+        int next = at;
+        return WordList.Media.Contains(words[^1]) && SkipConjunction(tokens, ref next)
+            && Phrase(tokens, next).Words is { Count: > 0 } following
+            && (following.Count > 1 || WordList.Media.Contains(following[0]));
     }
 
     private static bool SkipConjunction(IReadOnlyList<string> tokens, ref int at)

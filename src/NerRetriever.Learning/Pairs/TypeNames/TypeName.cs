@@ -23,7 +23,7 @@ internal sealed partial record TypeName(string Head, string Compound, string Phr
             return null;
         }
 
-        string[] modifiers = [.. words[..^1].Where(word => !WordList.WeakModifiers.Contains(word.ToLowerInvariant()))];
+        string[] modifiers = [.. words[..^1].Where(word => !IsWeak(word))];
         string[] lower = [.. modifiers.SkipWhile(word => char.IsUpper(word[0]))];
         if (lower.Any(word => char.IsUpper(word[0])))
         {
@@ -43,6 +43,10 @@ internal sealed partial record TypeName(string Head, string Compound, string Phr
         string core = of > 0 ? name[..of] : name;
         return EnglishNoun.Singular(core[(core.LastIndexOf(' ') + 1)..].ToLowerInvariant());
     }
+
+    /// <summary>A capital makes a modifier part of a name ("Major League"), but for "American-born".</summary>
+    private static bool IsWeak(string word) =>
+        WordList.WeakModifiers.Contains(word.Contains('-', StringComparison.Ordinal) ? word.ToLowerInvariant() : word);
 
     [GeneratedRegex(@"^\d[\d,.\-–]*(?:st|nd|rd|th|s)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();

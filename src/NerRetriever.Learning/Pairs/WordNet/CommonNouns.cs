@@ -37,6 +37,8 @@ internal static class CommonNouns
         lemma.Length >= MinLength
         && lemma.Count(c => c == ' ') < MaxWords
         && lemma.All(c => char.IsAsciiLetterLower(c) || c is ' ' or '-')
+        && (WordList.VerbLikeNouns.Contains(lemma)
+            || !(lemma.EndsWith("ing", StringComparison.Ordinal) || lemma.EndsWith("ed", StringComparison.Ordinal)))
         && !WordList.NoTypes.Contains(lemma)
         && !WordList.PhraseStops.Contains(lemma);
 

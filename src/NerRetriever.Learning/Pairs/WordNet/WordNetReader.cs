@@ -5,11 +5,11 @@ namespace NerRetriever.Learning.Pairs;
 
 /// <summary>
 /// Reads the noun files of a WordNet 3.x database (wndb(5WN)): data.noun and index.noun, and where they are there cntlist.rev
-/// (tag counts) and the indexes of the other parts of speech.
+/// (tag counts), the indexes of the other parts of speech and the irregular forms of verbs.
 /// </summary>
 internal static class WordNetReader
 {
-    private static readonly string[] OtherIndexes = ["index.verb", "index.adj", "index.adv"];
+    private static readonly string[] OtherIndexes = ["index.verb", "index.adj", "index.adv", "verb.exc"];
 
     /// <summary>Reads a folder.</summary>
     /// <exception cref="CorpusFormatException">A file is missing, a line is not of the format, or a pointer leads nowhere.</exception>
@@ -76,6 +76,7 @@ internal static class WordNetReader
         return counts;
     }
 
+    /// <summary>Lemmas of the other parts of speech, and irregular forms of verbs (tore).</summary>
     private static HashSet<string> ReadOtherLemmas(string folder, CancellationToken cancellation) =>
         OtherIndexes
             .Select(name => Path.Combine(folder, name))
