@@ -64,7 +64,20 @@ internal static class DataPairsVerb
             JsonLines.Write(output, new
             {
                 File = path,
-                Summary = summary,
+                summary.Articles,
+                summary.Documents,
+                summary.Entities,
+                summary.CommonNouns,
+                summary.Names,
+                summary.Mentions,
+                summary.Pairs,
+                PairsByKind = summary.PairsByKind.ToDictionary(kind => NameOf(kind.Key), kind => kind.Value),
+                PairsBySplit = summary.PairsBySplit.ToDictionary(split => PairFile.NameOf(split.Key), split => split.Value),
+                summary.EntitiesWithPairs,
+                summary.TrainingTypeNames,
+                summary.FrequentTypes,
+                summary.HeldOutTypes,
+                summary.HeldOutEntities,
                 SkippedRecords = corpus?.Log.Skipped,
                 Seconds = seconds,
             });
@@ -108,9 +121,9 @@ internal static class DataPairsVerb
 
     private static string NameOf(PairKind kind) => kind switch
     {
-        PairKind.Definition => "defining sentences",
-        PairKind.OwnArticle => "own articles",
+        PairKind.Definition => "definition",
+        PairKind.OwnArticle => "own-article",
         PairKind.Elsewhere => "elsewhere",
-        _ => "common nouns",
+        _ => "common-noun",
     };
 }

@@ -14,7 +14,7 @@ public sealed class DefinitionParserTests
     [InlineData("Etna", "Etna is one of the tallest active volcanoes in Europe.", "tallest volcano")]
     [InlineData("Jan Steen", "Jan Steen, a Dutch painter, was born in Leiden.", "Dutch painter")]
     [InlineData("Queen (band)", "Queen are a British rock band formed in London in 1970.", "British rock band")]
-    [InlineData("Amanita", "Amanita is a large, whitish mushroom.", "mushroom")]
+    [InlineData("Amanita", "Amanita is a large, whitish mushroom.", "whitish mushroom")]
     [InlineData("Deep Impact (film)", "Deep Impact is a 1998 American disaster film directed by Mimi Leder.", "American disaster film")]
     [InlineData("Lena Fox", "Lena Fox is a film and television director from Oslo.", "television director")]
     [InlineData("Duel (film)", "Duel is a film and a novel.", "film|novel")]

@@ -26,7 +26,7 @@ internal static class Encyclopedia
                 .Append("Everybody has heard of ").Append(name).Append(" by now. ");
             for (int k = 1; k <= 4; k++)
             {
-                text.Append("In those years they compared it with ").Append(Name((i + (k * 7)) % (types * entities))).Append(" as well. ");
+                text.Append("In year ").Append(i).Append(" they compared it with ").Append(Name((i + (k * 7)) % (types * entities))).Append(" as well. ");
             }
 
             text.Append("\n\n");

@@ -40,18 +40,23 @@ internal static class SourceFile
     public static IEnumerable<SourceLine> Lines(string path, CancellationToken cancellation)
     {
         using var reader = new StreamReader(Open(path), Strict, detectEncodingFromByteOrderMarks: true, 1 << 16);
-        for (long number = 1; ReadLine(reader, path, number) is { } text; number++)
+        for (long number = 1; ReadLine(reader, path, number, cancellation) is { } text; number++)
         {
             cancellation.ThrowIfCancellationRequested();
             yield return new SourceLine(number, text);
         }
     }
 
-    private static string? ReadLine(StreamReader reader, string path, long number)
+    private static string? ReadLine(StreamReader reader, string path, long number, CancellationToken cancellation)
     {
         try
         {
             return reader.ReadLine();
+        }
+        catch (CorpusFormatException) when (cancellation.IsCancellationRequested)
+        {
+            // The key that interrupts this process has ended xz, too; the file is not to blame.
+            throw new OperationCanceledException(cancellation);
         }
         catch (DecoderFallbackException undecodable)
         {

@@ -133,7 +133,7 @@ internal sealed class DefinitionParser(NounLexicon nouns)
     private bool IsSharedModifier(List<string> words, IReadOnlyList<string> tokens, int at)
     {
         int next = at;
-        return WordList.Media.Contains(words[^1]) && SkipConjunction(tokens, ref next)
+        return WordList.Media.Contains(words[^1]) && SkipConjunction(tokens, ref next) && !IsArticle(tokens, next)
             && Phrase(tokens, next).Words is { Count: > 0 } following
             && (following.Count > 1 || WordList.Media.Contains(following[0]));
     }
