@@ -40,7 +40,11 @@ internal sealed class DataPairsArguments
     };
     private readonly Option<int?> _limit = new("--limit") { Description = "Most pairs in all, an even sample; default: all", HelpName = "N" };
     private readonly Option<int> _seed = Number("--seed", "Chooses what is sampled and held out", Defaults.Seed);
-    private readonly Option<int> _threads = new("--threads") { Description = "Threads; default: all processors. The pairs do not depend on it", HelpName = "N" };
+    private readonly Option<int> _threads = new("--threads")
+    {
+        Description = "Threads; default: all processors. The pairs do not depend on it",
+        HelpName = "N",
+    };
 
     /// <summary>Adds the options to the verb.</summary>
     public void AddTo(Command command)

@@ -99,8 +99,10 @@ internal static class DataPairsVerb
     private static void Write(TextWriter output, PairSummary summary, string path, OpenCorpus? corpus, double seconds)
     {
         void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
-        Line($"Read {summary.Articles:N0} articles and {summary.Documents:N0} documents: {summary.Entities:N0} typed entities (common nouns {summary.CommonNouns:N0}), {summary.Names:N0} names to look for, {summary.Mentions:N0} mentions.");
-        Line($"Wrote {summary.Pairs:N0} pairs of {summary.EntitiesWithPairs:N0} entities to {path} in {seconds:F1} s; training sees {summary.TrainingTypeNames:N0} type names.");
+        Line($"Read {summary.Articles:N0} articles and {summary.Documents:N0} documents.");
+        Line($"Typed {summary.Entities:N0} entities, of which {summary.CommonNouns:N0} common nouns; looked for {summary.Names:N0} names.");
+        Line($"Found {summary.Mentions:N0} mentions.");
+        Line($"Wrote {summary.Pairs:N0} pairs of {summary.EntitiesWithPairs:N0} entities to {path} in {seconds:F1} s.");
         foreach ((PairKind kind, int pairs) in summary.PairsByKind)
         {
             Line($"  {NameOf(kind),-22} {pairs,10:N0}");
@@ -111,8 +113,10 @@ internal static class DataPairsVerb
             Line($"  {PairFile.NameOf(split),-22} {pairs,10:N0}");
         }
 
-        Line($"Most frequent types: {string.Join(", ", summary.FrequentTypes.Select(type => $"{type.Type} {type.Pairs.ToString("N0", CultureInfo.InvariantCulture)}"))}");
-        Line($"Held out: {summary.HeldOutTypes.Count:N0} types and {summary.HeldOutEntities:N0} entities, those of held-out types included.");
+        IEnumerable<string> frequent = summary.FrequentTypes
+            .Select(type => string.Create(CultureInfo.InvariantCulture, $"{type.Type} {type.Pairs:N0}"));
+        Line($"Training sees {summary.TrainingTypeNames:N0} type names. Most frequent: {string.Join(", ", frequent)}.");
+        Line($"Held out: {summary.HeldOutTypes.Count:N0} types, and with theirs {summary.HeldOutEntities:N0} entities.");
         if (corpus?.Log.Skipped > 0)
         {
             Line($"{corpus.Log.Skipped:N0} records were skipped; --strict makes the first one fatal.");

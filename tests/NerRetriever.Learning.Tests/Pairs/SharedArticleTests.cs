@@ -19,7 +19,7 @@ public sealed class SharedArticleTests
             }
         }
 
-        var options = new PairOptions { MinEntities = 2, HeldOutTypes = 0, HeldOutEntities = 0 };
+        var options = new PairOptions { MinEntities = 1, HeldOutTypes = 0, HeldOutEntities = 0 };
         PairSummary summary = PairBuilder.Build(new PairSources { Articles = [folder["wiki.txt"]] }, options, folder["pairs.jsonl"]);
         Assert.Equal(200, summary.Articles);
         Assert.InRange(summary.Entities, 70, 200);
@@ -27,7 +27,7 @@ public sealed class SharedArticleTests
         Assert.Contains(summary.FrequentTypes, type => type.Type == "village");
 
         string[] lines = File.ReadAllLines(folder["pairs.jsonl"]);
-        Assert.Contains(lines, line => line.Contains("\"entity\":\"Bulowice\"", StringComparison.Ordinal) && line.Contains("\"types\":[\"village\"", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("\"entity\":\"William Silvers\"", StringComparison.Ordinal) && line.Contains("\"types\":[\"painter\"", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("\"entity\":\"Adolf Weidig\"", StringComparison.Ordinal) && line.Contains("\"types\":[\"composer\"", StringComparison.Ordinal));
     }
 }

@@ -111,14 +111,15 @@ internal sealed class EntityCatalogBuilder
         foreach ((string lemma, IReadOnlyList<string> hypernyms) in commonNouns)
         {
             var names = new TypeNameList();
-            foreach (string name in hypernyms.Where(name => uses[name] + nouns.Entities(name) >= options.MinEntities))
+            string[] kept = [.. hypernyms.Where(name => uses[name] + nouns.Entities(name) >= options.MinEntities)];
+            foreach (string name in kept)
             {
                 names.Add(name);
             }
 
             if (!names.IsEmpty && !entities.ContainsKey(lemma))
             {
-                AddPlurals(names, hypernyms.Take(1), options);
+                AddPlurals(names, kept.Take(1), options);
                 entities.Add(lemma, names.ToEntity(lemma, EntityOrigin.CommonNoun));
             }
         }

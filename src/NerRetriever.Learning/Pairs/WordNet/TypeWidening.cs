@@ -14,12 +14,15 @@ internal sealed class TypeWidening(WordNetNouns wordNet, SenseChooser senses, Wo
     /// <summary>Steps up from a common noun, whose own name is no type: lager, beer, brew, alcohol, beverage.</summary>
     private const int NounLevels = 4;
 
+    /// <summary>Shorter words are abbreviations (yr).</summary>
+    private const int MinLength = 3;
+
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _known = new(StringComparer.Ordinal);
 
     /// <summary>Hypernyms, nearest first, then synonyms; empty where WordNet lacks the noun or its sense cannot be told.</summary>
     public IReadOnlyList<string> OfType(string noun) => _known.GetOrAdd(noun, name =>
         senses.AsType(name) is { } sense && !IsGeneral(sense)
-            ? [.. Above(sense, TypeLevels).Concat(Named(sense)).Where(other => other != name).Distinct()]
+            ? [.. Above(sense, TypeLevels).Concat(Synonyms(sense)).Where(other => other != name).Distinct()]
             : []);
 
     /// <summary>Hypernyms of a common noun's sense, nearest first.</summary>
@@ -47,9 +50,13 @@ internal sealed class TypeWidening(WordNetNouns wordNet, SenseChooser senses, Wo
         }
     }
 
+    /// <summary>Phrases that nobody uses (dance orchestra, neck of the woods) have no tag count.</summary>
+    private IEnumerable<string> Synonyms(Synset sense) =>
+        Named(sense).Where(word => !word.Contains(' ', StringComparison.Ordinal) || wordNet.TagCount(word, sense) > 0);
+
     /// <summary>The words of a sense that mean it first and that the texts use.</summary>
     private IEnumerable<string> Named(Synset sense) => sense.Words.Where(word =>
-        char.IsAsciiLetterLower(word[0])
+        char.IsAsciiLetterLower(word[0]) && word.Length >= MinLength
         && wordNet.Senses(word) is [var first, ..] && first.Offset == sense.Offset
         && word.Split(' ').All(frequencies.IsCurrent));
 }
