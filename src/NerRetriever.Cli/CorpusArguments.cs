@@ -9,12 +9,13 @@ namespace NerRetriever.Cli;
 internal sealed record OpenCorpus(ICorpusReader Reader, CorpusReadLog Log);
 
 /// <summary>Arguments that name a corpus and say how it is written down.</summary>
-internal sealed class CorpusArguments
+/// <param name="optional">Whether the corpus is given by --corpus and may be left out.</param>
+internal sealed class CorpusArguments(bool optional = false)
 {
-    private readonly Argument<string> _path = new("corpus")
-    {
-        Description = "File or directory (.jsonl .txt .md .csv .tsv .conll), or - for standard input",
-    };
+    private const string PathDescription = "File or directory (.jsonl .txt .md .csv .tsv .conll), or - for standard input";
+
+    private readonly Argument<string> _path = new("corpus") { Description = PathDescription };
+    private readonly Option<string?> _pathOption = new("--corpus") { Description = PathDescription, HelpName = "PATH" };
     private readonly Option<CorpusFormat> _format = new("--format")
     {
         Description = "Format; default: by the file's extension",
@@ -44,17 +45,30 @@ internal sealed class CorpusArguments
     /// <summary>Adds the arguments to a verb.</summary>
     public void AddTo(Command command)
     {
-        command.Arguments.Add(_path);
+        if (optional)
+        {
+            command.Options.Add(_pathOption);
+        }
+        else
+        {
+            command.Arguments.Add(_path);
+        }
+
         foreach (Option option in new Option[] { _format, _unit, _text, _id, _title, _strict })
         {
             command.Options.Add(option);
         }
     }
 
+    /// <summary>Opens the corpus of --corpus, or returns null where there is none.</summary>
+    public OpenCorpus? OpenIfGiven(ParseResult parsed, TextWriter error) =>
+        parsed.GetValue(_pathOption) is { } path ? Open(path, parsed, error) : null;
+
     /// <summary>Opens the corpus; bad records are reported to <paramref name="error"/>.</summary>
-    public OpenCorpus Open(ParseResult parsed, TextWriter error)
+    public OpenCorpus Open(ParseResult parsed, TextWriter error) => Open(parsed.GetValue(_path)!, parsed, error);
+
+    private OpenCorpus Open(string path, ParseResult parsed, TextWriter error)
     {
-        string path = parsed.GetValue(_path)!;
         string? text = parsed.GetValue(_text);
         if (text is null && (parsed.GetValue(_id) ?? parsed.GetValue(_title)) is not null)
         {

@@ -27,6 +27,7 @@ public static class NerrCommand
             DeleteVerb.Create(),
             StatsVerb.Create(),
             CheckVerb.Create(),
+            DataVerb.Create(),
             HeadVerb.Create(),
             EvalVerb.Create(),
             ProbeVerb.Create(),
