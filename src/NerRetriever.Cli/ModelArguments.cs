@@ -4,7 +4,8 @@ using NerRetriever.Models.Encoders;
 namespace NerRetriever.Cli;
 
 /// <summary>Options that choose the language model, the same for every verb that needs one.</summary>
-internal sealed class ModelArguments
+/// <param name="withHead">Whether the verb takes a head; one that trains a head does not.</param>
+internal sealed class ModelArguments(bool withHead = true)
 {
     private const string EmbeddedModel = "nerr-mini.gguf";
 
@@ -41,9 +42,15 @@ internal sealed class ModelArguments
     {
         foreach (Option option in new Option[] { _model, _head, _block, _readings, _pooling, _threads })
         {
-            command.Options.Add(option);
+            if (withHead || option != _head)
+            {
+                command.Options.Add(option);
+            }
         }
     }
+
+    /// <summary>Number of threads asked for; 0 is all processors.</summary>
+    public int Threads(ParseResult parsed) => parsed.GetValue(_threads);
 
     /// <summary>Loads the model that the options name.</summary>
     public RetrieverModel Load(ParseResult parsed)
@@ -62,7 +69,7 @@ internal sealed class ModelArguments
         return RetrieverModel.Load(new RetrieverModelOptions
         {
             ModelPath = parsed.GetValue(_model) ?? Path.Combine(AppContext.BaseDirectory, "models", EmbeddedModel),
-            HeadPath = parsed.GetValue(_head),
+            HeadPath = withHead ? parsed.GetValue(_head) : RetrieverModelOptions.NoHead,
             TapBlock = parsed.GetValue(_block),
             Readings = parsed.GetValue(_readings),
             Pooling = parsed.GetValue(_pooling),

@@ -29,6 +29,9 @@ public sealed class RetrieverModel : IDisposable
     /// <summary>Width of the vectors.</summary>
     public int Dimension => Identity.Dimension;
 
+    /// <summary>The language model without the head: what a head is trained on.</summary>
+    public MentionEncoder Encoder => _encoder;
+
     /// <summary>What the encoder has done so far.</summary>
     public MentionEncoderStatistics Statistics => _encoder.Statistics;
 
