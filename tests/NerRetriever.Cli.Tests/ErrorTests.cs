@@ -137,7 +137,7 @@ public sealed class ErrorTests : CommandLineTest
     [Fact]
     public void Every_verb_has_help_with_an_example()
     {
-        foreach (string[] verb in new string[][] { ["index"], ["search"], ["detect"], ["delete"], ["stats"], ["check"], ["eval"], ["head", "import"] })
+        foreach (string[] verb in new string[][] { ["index"], ["search"], ["detect"], ["delete"], ["stats"], ["check"], ["eval"], ["head", "import"], ["train", "head"] })
         {
             Assert.Contains("Example: ", Succeed([.. verb, "--help"]), StringComparison.Ordinal);
         }

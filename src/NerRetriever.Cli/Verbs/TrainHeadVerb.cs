@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using NerRetriever.Learning.Projection;
 using NerRetriever.Learning.Training;
 
 namespace NerRetriever.Cli.Verbs;
@@ -56,147 +55,10 @@ internal static class TrainHeadVerb
                     throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--held-out: {share} is no share between 0 and 1"));
                 }
 
-                var run = new Run(parsed, options, new OutputNames(parsed.GetValue(target)!), parsed.GetValue(resume));
+                var run = new TrainHeadRun(parsed, options, new TrainedHeadFiles(parsed.GetValue(target)!), parsed.GetValue(resume));
                 return run.Execute(parsed.GetValue(pairs)!, share, parsed.GetValue(cache), () => model.Load(parsed), parsed.GetValue(json), cancellation);
             },
             CancellationToken.None));
         return command;
-    }
-
-    /// <summary>Files of a training: NAME.head.safetensors, or NAME.safetensors, and what stands beside it.</summary>
-    private sealed record OutputNames(string Head)
-    {
-        public string Report => Stem + ".report.json";
-
-        public string Figure => Stem + ".svg";
-
-        public string Types => Stem + ".types.txt";
-
-        public string Checkpoint => Stem + ".checkpoint";
-
-        public string Vectors => Stem + ".values";
-
-        private string Stem
-        {
-            get
-            {
-                string name = Head.EndsWith(".safetensors", StringComparison.Ordinal) ? Head[..^".safetensors".Length] : Head;
-                return name.EndsWith(".head", StringComparison.Ordinal) ? name[..^".head".Length] : name;
-            }
-        }
-    }
-
-    private sealed class Run(ParseResult parsed, HeadTrainerOptions options, OutputNames names, bool resume)
-    {
-        private readonly TextWriter _output = parsed.InvocationConfiguration.Output;
-        private readonly TextWriter _error = parsed.InvocationConfiguration.Error;
-        private readonly Terminal _terminal = new(parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-
-        public int Execute(
-            string pairs, double heldOut, string? cache, Func<RetrieverModel> load, bool json, CancellationToken cancellation)
-        {
-            TrainingData data = TrainingData.Create(LabelledMentionReader.Read(pairs, cancellation), pairs, heldOut, options.Seed);
-
-            // Made at the start: a folder that cannot be written must not be found out after hours of training.
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(names.Head))!);
-            (ProjectionHeadOrigin origin, ValueVectorKey key, ValueVectorSet vectors) = Vectors(data, cache ?? names.Vectors, load, cancellation);
-            TrainingOutcome outcome;
-            try
-            {
-                outcome = new HeadTrainer(data, vectors, key, options).Run(names.Checkpoint, resume, Progress, cancellation);
-            }
-            finally
-            {
-                _terminal.EndProgress();
-            }
-
-            HeadTrainingReport report = HeadTrainingReport.Of(origin, options, data, outcome);
-            new ProjectionHeadFile(outcome.Head, origin).Save(names.Head);
-            report.Save(names.Report);
-            report.Figure().Save(names.Figure);
-            SaveTypes(data);
-            File.Delete(names.Checkpoint);
-            Summarise(report, json);
-            return ExitCode.Ok;
-        }
-
-        private (ProjectionHeadOrigin Origin, ValueVectorKey Key, ValueVectorSet Vectors) Vectors(
-            TrainingData data, string cache, Func<RetrieverModel> load, CancellationToken cancellation)
-        {
-            using RetrieverModel model = load();
-            var origin = new ProjectionHeadOrigin(
-                model.Identity.Model, model.Identity.ModelSha256, model.Identity.TapBlock, model.Identity.Readings, model.Identity.Pooling);
-            ValueVectorKey key = ValueVectorKey.Of(data, origin, model.Encoder.Dimension);
-            try
-            {
-                ValueVectorSet vectors = new ValueVectorCache(cache).LoadOrCompute(
-                    data, key, model.Encoder, rows => _terminal.Progress($"value vectors: {rows:N0} of {key.Rows:N0}"), cancellation);
-                return (origin, key, vectors);
-            }
-            finally
-            {
-                _terminal.EndProgress();
-            }
-        }
-
-        private void Progress(TrainingProgress at)
-        {
-            if (at.Finished is not { } epoch)
-            {
-                _terminal.Progress(string.Create(CultureInfo.InvariantCulture, $"epoch {at.Epoch} of {options.Epochs}, step {at.Step}, loss {at.Loss:F4}"));
-                return;
-            }
-
-            _terminal.EndProgress();
-            string entities = epoch.HeldOutEntities is { } measure
-                ? string.Create(CultureInfo.InvariantCulture, $", held-out entities {measure:F3}")
-                : "";
-            _error.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"epoch {epoch.Epoch}: loss {epoch.Loss:F4}, R-Precision of held-out types {epoch.HeldOutTypes:F3}{entities}, {epoch.Seconds:F1} s"));
-        }
-
-        private void SaveTypes(TrainingData data)
-        {
-            string temporary = names.Types + ".tmp";
-            File.WriteAllLines(
-                temporary, data.TrainingTypes.Select(type => data.TypeNames[type].ToLowerInvariant()).Distinct().Order(StringComparer.Ordinal));
-            File.Move(temporary, names.Types, overwrite: true);
-        }
-
-        private void Summarise(HeadTrainingReport report, bool json)
-        {
-            if (json)
-            {
-                JsonLines.Write(_output, new
-                {
-                    names.Head,
-                    names.Report,
-                    names.Figure,
-                    names.Types,
-                    report.TrainingMentions,
-                    report.TrainingTypes,
-                    report.HeldOutTypes,
-                    Epochs = report.Epochs.Count,
-                    report.BestEpoch,
-                    report.StoppedEarly,
-                    report.Best.Loss,
-                    RPrecisionHeldOutTypes = report.Best.HeldOutTypes,
-                    RPrecisionHeldOutEntities = report.Best.HeldOutEntities,
-                    RPrecisionBareVectors = report.BareVectors,
-                    Seconds = report.Epochs.Sum(epoch => epoch.Seconds),
-                });
-                return;
-            }
-
-            _output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Trained on {report.TrainingMentions:N0} mentions of {report.TrainingTypes:N0} types, {report.Epochs.Count} epochs"
-                + $"{(report.StoppedEarly ? ", then it gained no more" : "")}; kept epoch {report.BestEpoch}."));
-            _output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"R-Precision over {report.HeldOutTypes} held-out types: {report.Best.HeldOutTypes:F3} (without a head {report.BareVectors:F3})."));
-            _output.WriteLine($"Wrote {names.Head}, {names.Report}, {names.Figure} and {names.Types}.");
-        }
     }
 }
