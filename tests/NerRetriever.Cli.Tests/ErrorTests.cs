@@ -12,6 +12,9 @@ public sealed class ErrorTests : CommandLineTest
     [InlineData("search", "x", "--top", "0")]
     [InlineData("search", "x", "--top", "-3")]
     [InlineData("search", "x", "--threshold", "NaN")]
+    [InlineData("search", "x", "--threshold", "1.5")]
+    [InlineData("search", "x", "--threshold", "0.5", "--mode", "bm25")]
+    [InlineData("search", "x", "--min-score", "NaN")]
     [InlineData("search", "x", "--mode", "sparse")]
     [InlineData("search", "x", "--filter", "nofield")]
     [InlineData("search", "")]
@@ -137,7 +140,7 @@ public sealed class ErrorTests : CommandLineTest
     [Fact]
     public void Every_verb_has_help_with_an_example()
     {
-        foreach (string[] verb in new string[][] { ["index"], ["search"], ["detect"], ["delete"], ["stats"], ["check"], ["eval"], ["head", "import"], ["train", "head"] })
+        foreach (string[] verb in new string[][] { ["index"], ["search"], ["detect"], ["delete"], ["stats"], ["check"], ["eval"], ["head", "import"], ["head", "calibrate"], ["train", "head"] })
         {
             Assert.Contains("Example: ", Succeed([.. verb, "--help"]), StringComparison.Ordinal);
         }

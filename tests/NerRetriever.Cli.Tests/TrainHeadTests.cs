@@ -5,12 +5,6 @@ namespace NerRetriever.Cli.Tests;
 /// <summary>A head trained by the command line on a handful of sentences, and used at once.</summary>
 public sealed class TrainHeadTests : CommandLineTest
 {
-    private static readonly (string Type, string[] Names)[] Types =
-    [
-        ("city", ["Vienna", "Rome", "Paris"]), ("volcano", ["Etna", "Vesuvius", "Stromboli"]), ("composer", ["Haydn", "Schubert", "Puccini"]),
-        ("cheese", ["Gouda", "Edam", "Brie"]), ("river", ["Danube", "Volga", "Rhine"]), ("dinosaur", ["Stegosaurus", "Allosaurus", "Triceratops"]),
-    ];
-
     private string Head => Folder["small.head.safetensors"];
 
     [Fact]
@@ -74,14 +68,5 @@ public sealed class TrainHeadTests : CommandLineTest
     private string FailTraining(int code, params string[] more) => Fail(code, [.. Command(), .. more]);
 
     private string[] Command() =>
-        ["train", "head", "--pairs", Pairs(), "--out", Head, "--epochs", "2", "--batch", "8", "--hidden", "16", "--dim", "8", "--held-out", "0.3", "--threads", "1"];
-
-    private string Pairs() => Folder.Write("pairs.jsonl", string.Join('\n', Types.SelectMany(type => type.Names.Select(name => JsonSerializer.Serialize(new
-    {
-        text = $"Everybody knows {name} well.",
-        start = 16,
-        end = 16 + name.Length,
-        types = new[] { type.Type },
-        entity = name,
-    })))));
+        ["train", "head", "--pairs", Folder.Write("pairs.jsonl", SmallPairs.JsonLines), "--out", Head, "--epochs", "2", "--batch", "8", "--hidden", "16", "--dim", "8", "--held-out", "0.3", "--threads", "1"];
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NerRetriever.Learning.Calibration;
 using NerRetriever.Learning.Projection;
 using NerRetriever.Learning.Training;
 
@@ -32,12 +33,13 @@ internal sealed class TrainHeadRun(ParseResult parsed, HeadTrainerOptions option
         }
 
         HeadTrainingReport report = HeadTrainingReport.Of(origin, options, data, outcome);
-        new ProjectionHeadFile(outcome.Head, origin).Save(names.Head);
+        CalibrationFit? fit = Calibrate(data, vectors, outcome.Head);
+        new ProjectionHeadFile(outcome.Head, origin, fit?.Calibration).Save(names.Head);
         report.Save(names.Report);
         report.Figure().Save(names.Figure);
         SaveTypes(data);
         File.Delete(names.Checkpoint);
-        Summarise(report, json);
+        Summarise(report, fit is null ? null : CalibrationQuality.Of(fit), json);
         return ExitCode.Ok;
     }
 
@@ -57,6 +59,25 @@ internal sealed class TrainHeadRun(ParseResult parsed, HeadTrainerOptions option
         finally
         {
             _terminal.EndProgress();
+        }
+    }
+
+    /// <summary>On the types that stopped the training: those of other data would be cleaner, and nobody has them here.</summary>
+    private CalibrationFit? Calibrate(TrainingData data, ValueVectorSet vectors, ProjectionHead head)
+    {
+        CalibrationSet? set = CalibrationSet.Choose(data.Pairs, data.TrainingTypes.Select(type => data.TypeNames[type]), null, options.Seed);
+        return set?.Fit(
+            Project([.. set.MentionNumbers]),
+            Project([.. set.TypeNames.Select(name => data.RowOfType(data.NumberOfType(name)))]),
+            head.OutputDimension);
+
+        float[] Project(int[] rows)
+        {
+            var values = new float[rows.Length * vectors.Dimension];
+            vectors.Gather(rows, values);
+            var projected = new float[rows.Length * head.OutputDimension];
+            head.Project(values, projected);
+            return projected;
         }
     }
 
@@ -85,7 +106,7 @@ internal sealed class TrainHeadRun(ParseResult parsed, HeadTrainerOptions option
         File.Move(temporary, names.Types, overwrite: true);
     }
 
-    private void Summarise(HeadTrainingReport report, bool json)
+    private void Summarise(HeadTrainingReport report, CalibrationQuality? calibration, bool json)
     {
         if (json)
         {
@@ -105,6 +126,7 @@ internal sealed class TrainHeadRun(ParseResult parsed, HeadTrainerOptions option
                 RPrecisionHeldOutTypes = report.Best.HeldOutTypes,
                 RPrecisionHeldOutEntities = report.Best.HeldOutEntities,
                 RPrecisionBareVectors = report.BareVectors,
+                Calibration = calibration,
                 Seconds = report.Epochs.Sum(epoch => epoch.Seconds),
             });
             return;
@@ -117,6 +139,7 @@ internal sealed class TrainHeadRun(ParseResult parsed, HeadTrainerOptions option
         _output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"R-Precision over {report.HeldOutTypes} held-out types: {report.Best.HeldOutTypes:F3} (without a head {report.BareVectors:F3})."));
+        _output.WriteLine(calibration?.ToString() ?? "No calibration: one held-out type is too few.");
         _output.WriteLine($"Wrote {names.Head}, {names.Report}, {names.Figure} and {names.Types}.");
     }
 }

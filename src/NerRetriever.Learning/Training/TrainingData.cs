@@ -35,7 +35,7 @@ public sealed class TrainingData
     }
 
     private TrainingData(TrainingData unsplit, bool[] heldOut, PairSplit[] splits)
-        : this(unsplit.Pairs)
+        : this([.. unsplit.Pairs.Select((pair, mention) => pair with { Split = splits[mention] })])
     {
         _heldOut = heldOut;
         _trainedTypes = [.. _types.Select(types => Array.FindAll(types, type => !heldOut[type]))];
@@ -50,7 +50,7 @@ public sealed class TrainingData
         HeldOutTypes = [.. Enumerable.Range(0, heldOut.Length).Where(type => heldOut[type])];
     }
 
-    /// <summary>The mentions.</summary>
+    /// <summary>The mentions, each with the split that it came to.</summary>
     public IReadOnlyList<LabelledMention> Pairs { get; }
 
     /// <summary>The type names, spelt as where they were first used.</summary>
@@ -128,6 +128,9 @@ public sealed class TrainingData
 
     /// <summary>Training mentions of a trained type name.</summary>
     public IReadOnlyList<int> TrainingMentionsOf(int type) => _trainingMentions[type];
+
+    /// <summary>Number of a type name, in any case.</summary>
+    public int NumberOfType(string name) => _typeNumbers[name];
 
     /// <summary>Row of a type name in the <see cref="ValueVectorSet"/>, behind the mentions.</summary>
     public int RowOfType(int type) => Pairs.Count + type;
