@@ -18,8 +18,9 @@ internal sealed class HitPrinter(TextWriter output, TextWriter error, bool expla
             string place = hit.MentionSpan is { } span ? $"{hit.DocumentId}:{span.Start}-{span.End}" : hit.DocumentId;
             string more = hit.GroupSize > 1 ? $" x{hit.GroupSize}" : "";
             place = _terminal.Dim(Terminal.OneLine(place) + more);
+            string probability = hit.Probability is { } share ? string.Create(CultureInfo.InvariantCulture, $"  {100 * share,3:F0}%") : "";
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{hit.Rank,4}  {hit.Score,6:F3}  {Sentence(hit)}  {place}"));
+                CultureInfo.InvariantCulture, $"{hit.Rank,4}  {hit.Score,6:F3}{probability}  {Sentence(hit)}  {place}"));
             if (explain)
             {
                 output.WriteLine("              " + Explain(hit.Explanation));
@@ -40,6 +41,7 @@ internal sealed class HitPrinter(TextWriter output, TextWriter error, bool expla
                 request.Mode,
                 hit.Rank,
                 hit.Score,
+                hit.Probability,
                 hit.DocumentId,
                 hit.Title,
                 hit.Mention,

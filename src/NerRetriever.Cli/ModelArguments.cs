@@ -4,7 +4,8 @@ using NerRetriever.Models.Encoders;
 namespace NerRetriever.Cli;
 
 /// <summary>Options that choose the language model, the same for every verb that needs one.</summary>
-internal sealed class ModelArguments
+/// <param name="withHead">Whether the verb takes a head; one that trains a head does not.</param>
+internal sealed class ModelArguments(bool withHead = true)
 {
     /// <summary>The embedded model, which travels with the tool.</summary>
     public static readonly string EmbeddedModelPath = Path.Combine(AppContext.BaseDirectory, "models", "nerr-mini.gguf");
@@ -42,9 +43,15 @@ internal sealed class ModelArguments
     {
         foreach (Option option in new Option[] { _model, _head, _block, _readings, _pooling, _threads })
         {
-            command.Options.Add(option);
+            if (withHead || option != _head)
+            {
+                command.Options.Add(option);
+            }
         }
     }
+
+    /// <summary>Number of threads asked for; 0 is all processors.</summary>
+    public int Threads(ParseResult parsed) => parsed.GetValue(_threads);
 
     /// <summary>Loads the model that the options name.</summary>
     public RetrieverModel Load(ParseResult parsed)
@@ -63,7 +70,7 @@ internal sealed class ModelArguments
         return RetrieverModel.Load(new RetrieverModelOptions
         {
             ModelPath = parsed.GetValue(_model) ?? EmbeddedModelPath,
-            HeadPath = parsed.GetValue(_head),
+            HeadPath = withHead ? parsed.GetValue(_head) : RetrieverModelOptions.NoHead,
             TapBlock = parsed.GetValue(_block),
             Readings = parsed.GetValue(_readings),
             Pooling = parsed.GetValue(_pooling),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NerRetriever.Cli.Verbs;
 using NerRetriever.Index;
+using NerRetriever.Learning.Training;
 using NerRetriever.Models;
 using NerRetriever.Models.Encoders;
 using NerRetriever.Text;
@@ -29,6 +30,7 @@ public static class NerrCommand
             CheckVerb.Create(),
             DataVerb.Create(),
             HeadVerb.Create(),
+            TrainVerb.Create(),
             EvalVerb.Create(),
             ProbeVerb.Create(),
         };
@@ -68,7 +70,7 @@ public static class NerrCommand
 
     private static int CodeOf(Exception problem) => problem switch
     {
-        SearchRequestException or UsageException or UnencodableTextException => ExitCode.Usage,
+        SearchRequestException or TrainingRequestException or UsageException or UnencodableTextException => ExitCode.Usage,
         CorpusFormatException => ExitCode.InputData,
         IndexException { Kind: IndexErrorKind.StorageFull or IndexErrorKind.Disk } => ExitCode.Disk,
         IndexException => ExitCode.Index,

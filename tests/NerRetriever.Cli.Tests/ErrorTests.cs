@@ -12,6 +12,9 @@ public sealed class ErrorTests : CommandLineTest
     [InlineData("search", "x", "--top", "0")]
     [InlineData("search", "x", "--top", "-3")]
     [InlineData("search", "x", "--threshold", "NaN")]
+    [InlineData("search", "x", "--threshold", "1.5")]
+    [InlineData("search", "x", "--threshold", "0.5", "--mode", "bm25")]
+    [InlineData("search", "x", "--min-score", "NaN")]
     [InlineData("search", "x", "--mode", "sparse")]
     [InlineData("search", "x", "--filter", "nofield")]
     [InlineData("search", "")]
@@ -137,7 +140,12 @@ public sealed class ErrorTests : CommandLineTest
     [Fact]
     public void Every_verb_has_help_with_an_example()
     {
-        foreach (string[] verb in new string[][] { ["index"], ["search"], ["detect"], ["delete"], ["stats"], ["check"], ["eval"], ["probe"], ["head", "import"] })
+        string[][] verbs =
+        [
+            ["index"], ["search"], ["detect"], ["delete"], ["stats"], ["check"], ["eval"], ["eval", "compare"], ["probe"],
+            ["head", "import"], ["head", "calibrate"], ["train", "head"], ["data", "pairs"],
+        ];
+        foreach (string[] verb in verbs)
         {
             Assert.Contains("Example: ", Succeed([.. verb, "--help"]), StringComparison.Ordinal);
         }

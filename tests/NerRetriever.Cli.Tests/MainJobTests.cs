@@ -70,7 +70,7 @@ public sealed class MainJobTests : CommandLineTest
 
         float[] scores = [.. Search("city").Select(hit => hit.GetProperty("score").GetSingle())];
         string middle = scores[scores.Length / 2].ToString("R", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(scores.Count(score => score >= scores[scores.Length / 2]), Search("city", "--threshold", middle).Length);
+        Assert.Equal(scores.Count(score => score >= scores[scores.Length / 2]), Search("city", "--min-score", middle).Length);
         Assert.Equal(scores, Search("city", "--exact").Select(hit => hit.GetProperty("score").GetSingle()));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NerRetriever.Learning.Calibration;
 using NerRetriever.Learning.Projection;
 using NerRetriever.Models;
 using NerRetriever.Testing;
@@ -24,6 +25,26 @@ public sealed class ProjectionHeadFileTests : IDisposable
         Assert.Equal([7, 8], loaded.Head.Bias1.ToArray());
         Assert.Equal([9, 10], loaded.Head.Weight2.ToArray());
         Assert.Equal([11], loaded.Head.Bias2.ToArray());
+        Assert.Null(loaded.Calibration);
+    }
+
+    [Fact]
+    public void A_calibration_is_kept_and_changes_nothing_that_an_index_depends_on()
+    {
+        var plain = new ProjectionHeadFile(new ProjectionHead([1, 2, 3, 4, 5, 6], [7, 8], [9, 10], [11]), Origin);
+        ProjectionHeadFile calibrated = plain with { Calibration = new ScoreCalibration(1.0 / 3, -2.5) };
+        calibrated.Save(_folder["head.safetensors"]);
+
+        ProjectionHeadFile loaded = ProjectionHeadFile.Load(_folder["head.safetensors"]);
+
+        Assert.Equal(calibrated.Calibration, loaded.Calibration);
+        Assert.Equal(plain.WeightsSha256(), loaded.WeightsSha256());
+        var other = new ProjectionHead([1, 2, 3, 4, 5, 6], [7, 8], [9, 10], [12]);
+        Assert.NotEqual(plain.WeightsSha256(), (plain with { Head = other }).WeightsSha256());
+
+        string bytes = File.ReadAllText(_folder["head.safetensors"], System.Text.Encoding.Latin1);
+        File.WriteAllText(_folder["head.safetensors"], bytes.Replace(",-2.5", ",-2.x", StringComparison.Ordinal), System.Text.Encoding.Latin1);
+        Assert.Equal("calibration", Assert.Throws<ModelFormatException>(() => ProjectionHeadFile.Load(_folder["head.safetensors"])).Part);
     }
 
     [Fact]

@@ -99,8 +99,18 @@ public sealed class RankingTests
     [InlineData("x", -1, null)]
     [InlineData("x", 1, float.NaN)]
     [InlineData("x", 1, float.PositiveInfinity)]
-    public void Requests_that_cannot_be_answered_are_refused(string description, int top, float? threshold) =>
-        Assert.Throws<SearchRequestException>(() => new SearchRequest(description) { Top = top, Threshold = threshold }.Validate());
+    public void Requests_that_cannot_be_answered_are_refused(string description, int top, float? minScore) =>
+        Assert.Throws<SearchRequestException>(() => new SearchRequest(description) { Top = top, MinScore = minScore }.Validate());
+
+    [Theory]
+    [InlineData(-0.1, SearchMode.Dense)]
+    [InlineData(1.1, SearchMode.Dense)]
+    [InlineData(double.NaN, SearchMode.Dense)]
+    [InlineData(0.5, SearchMode.Bm25)]
+    [InlineData(0.5, SearchMode.Hybrid)]
+    public void Thresholds_are_probabilities_of_dense_search(double threshold, SearchMode mode) => Assert.Equal(
+        "threshold",
+        Assert.Throws<SearchRequestException>(() => new SearchRequest("x") { Threshold = threshold, Mode = mode }.Validate()).Field);
 
     private static Candidate Dense(long mention, long sentence, int rank) => Of(mention, sentence, "d", "m", 0.5f) with { Explanation = new ScoreExplanation(0.5f, rank, null, null) };
 

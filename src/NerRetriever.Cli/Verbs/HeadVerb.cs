@@ -3,13 +3,14 @@ using NerRetriever.Learning.Projection;
 
 namespace NerRetriever.Cli.Verbs;
 
-/// <summary><c>nerr head import</c>: a PyTorch head into safetensors.</summary>
+/// <summary><c>nerr head import</c>: a PyTorch head into safetensors; <c>nerr head calibrate</c>.</summary>
 internal static class HeadVerb
 {
     public static Command Create()
     {
         var command = new Command("head", "Work with projection heads.");
         command.Subcommands.Add(CreateImport());
+        command.Subcommands.Add(HeadCalibrateVerb.Create());
         return command;
     }
 

@@ -22,7 +22,12 @@ internal static class SearchVerb
             Description = "Only documents whose metadata has this value; fields are joined by AND, values of a field by OR",
             HelpName = "FIELD=VALUE",
         };
-        var threshold = new Option<float?>("--threshold") { Description = "Leave out hits with a lower score of the mode", HelpName = "SCORE" };
+        var threshold = new Option<double?>("--threshold")
+        {
+            Description = "Leave out hits that are less probably of the type; dense search, with a head that has been calibrated",
+            HelpName = "PROBABILITY",
+        };
+        var minScore = new Option<float?>("--min-score") { Description = "Leave out hits with a lower score of the mode", HelpName = "SCORE" };
         var exact = new Option<bool>("--exact") { Description = "Compare with every vector instead of walking the graph" };
         var explain = new Option<bool>("--explain") { Description = "Show the parts of each score" };
         var json = new Option<bool>("--json") { Description = "Print one JSON object a hit" };
@@ -33,7 +38,7 @@ internal static class SearchVerb
 
             Example: nerr search "political party" --index indexes/articles --group entity
             """)
-        { queries, index, top, mode, group, filter, threshold, exact, explain, json };
+        { queries, index, top, mode, group, filter, threshold, minScore, exact, explain, json };
         model.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -44,6 +49,7 @@ internal static class SearchVerb
                 Grouping = parsed.GetValue(group),
                 Filter = FilterOf(parsed.GetValue(filter) ?? []),
                 Threshold = parsed.GetValue(threshold),
+                MinScore = parsed.GetValue(minScore),
                 Exact = parsed.GetValue(exact),
             })];
             foreach (SearchRequest request in requests)

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using NerRetriever.Learning.Calibration;
 using NerRetriever.Models;
 using NerRetriever.Models.Pytorch;
 using NerRetriever.Models.Safetensors;
@@ -11,9 +14,11 @@ namespace NerRetriever.Learning.Projection;
 /// </summary>
 /// <param name="Head">The network.</param>
 /// <param name="Origin">What it was trained for.</param>
-public sealed record ProjectionHeadFile(ProjectionHead Head, ProjectionHeadOrigin Origin)
+/// <param name="Calibration">From its cosines to probabilities, or null where it has not been calibrated.</param>
+public sealed record ProjectionHeadFile(ProjectionHead Head, ProjectionHeadOrigin Origin, ScoreCalibration? Calibration = null)
 {
     private const string Format = "nerr-head-v1";
+    private const string CalibrationKey = "calibration";
 
     /// <summary>Reads a head.</summary>
     /// <exception cref="ModelFormatException">A tensor or a metadata field is missing or does not fit.</exception>
@@ -52,7 +57,24 @@ public sealed record ProjectionHeadFile(ProjectionHead Head, ProjectionHeadOrigi
                 Shape("linear2.weight"),
                 Tensor("linear2.weight"),
                 Tensor("linear2.bias")),
-            origin);
+            origin,
+            ReadCalibration(path, file));
+    }
+
+    /// <summary>
+    /// SHA-256 over the shapes and weights: what decides the vectors. A calibration added later changes no vector, and
+    /// indexes made before stay usable.
+    /// </summary>
+    public string WeightsSha256()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes<int>([Head.InputDimension, Head.HiddenDimension, Head.OutputDimension]));
+        foreach (ReadOnlyMemory<float> tensor in new[] { Head.Weight1, Head.Bias1, Head.Weight2, Head.Bias2 })
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(tensor.Span));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     /// <summary>Writes the head; the file appears whole or not at all.</summary>
@@ -64,16 +86,7 @@ public sealed record ProjectionHeadFile(ProjectionHead Head, ProjectionHeadOrigi
             new SafetensorsTensor("linear2.weight", [Head.OutputDimension, Head.HiddenDimension], Head.Weight2),
             new SafetensorsTensor("linear2.bias", [Head.OutputDimension], Head.Bias2),
         ],
-        new Dictionary<string, string>
-        {
-            ["format"] = Format,
-            ["activation"] = "silu",
-            ["model"] = Origin.Model,
-            ["model_sha256"] = Origin.ModelSha256 ?? "",
-            ["tap_block"] = Origin.TapBlock.ToString(CultureInfo.InvariantCulture),
-            ["readings"] = Origin.Readings.ToString(CultureInfo.InvariantCulture),
-            ["pooling"] = Origin.Pooling,
-        });
+        Metadata());
 
     /// <summary>
     /// Reads the head out of a PyTorch state dictionary, whatever its layers are called: the two matrices in the order of
@@ -104,6 +117,38 @@ public sealed record ProjectionHeadFile(ProjectionHead Head, ProjectionHeadOrigi
         return new ProjectionHeadFile(
             Build(path, first.Shape, first.Values, Bias(layers[0]).Values, second.Shape, second.Values, Bias(layers[1]).Values),
             origin);
+    }
+
+    private Dictionary<string, string> Metadata()
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = Format,
+            ["activation"] = "silu",
+            ["model"] = Origin.Model,
+            ["model_sha256"] = Origin.ModelSha256 ?? "",
+            ["tap_block"] = Origin.TapBlock.ToString(CultureInfo.InvariantCulture),
+            ["readings"] = Origin.Readings.ToString(CultureInfo.InvariantCulture),
+            ["pooling"] = Origin.Pooling,
+        };
+        if (Calibration is not null)
+        {
+            metadata[CalibrationKey] = Calibration.ToString();
+        }
+
+        return metadata;
+    }
+
+    private static ScoreCalibration? ReadCalibration(string path, SafetensorsFile file)
+    {
+        if (!file.Metadata.TryGetValue(CalibrationKey, out string? text))
+        {
+            return null;
+        }
+
+        return ScoreCalibration.Parse(text)
+            ?? throw new ModelFormatException(
+                path, CalibrationKey, -1, $"'{text}' is not a slope above 0 and an intercept; calibrate the head again with 'nerr head calibrate'");
     }
 
     private static ProjectionHead Build(

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using NerRetriever.Index;
+using NerRetriever.Learning.Calibration;
 using NerRetriever.Learning.Projection;
 using NerRetriever.Models;
 using NerRetriever.Models.Encoders;
@@ -20,14 +21,26 @@ public sealed class RetrieverModel : IDisposable
     private readonly MentionEncoder _encoder;
     private readonly ProjectionHead? _head;
 
-    private RetrieverModel(ValueTap tap, MentionEncoder encoder, ProjectionHead? head, IndexIdentity identity) =>
-        (_tap, _encoder, _head, Identity) = (tap, encoder, head, identity);
+    private RetrieverModel(ValueTap tap, MentionEncoder encoder, string? headPath, ProjectionHeadFile? head, IndexIdentity identity)
+    {
+        (_tap, _encoder, _head, Identity) = (tap, encoder, head?.Head, identity);
+        (HeadPath, Calibration) = (headPath, head?.Calibration);
+    }
 
     /// <summary>What an index made with this model is labelled with.</summary>
     public IndexIdentity Identity { get; }
 
     /// <summary>Width of the vectors.</summary>
     public int Dimension => Identity.Dimension;
+
+    /// <summary>File of the head; null where there is none.</summary>
+    public string? HeadPath { get; }
+
+    /// <summary>From cosines to probabilities; null without a head, or where the head has not been calibrated.</summary>
+    public ScoreCalibration? Calibration { get; }
+
+    /// <summary>The language model without the head: what a head is trained on.</summary>
+    public MentionEncoder Encoder => _encoder;
 
     /// <summary>What the encoder has done so far.</summary>
     public MentionEncoderStatistics Statistics => _encoder.Statistics;
@@ -69,12 +82,12 @@ public sealed class RetrieverModel : IDisposable
             var identity = new IndexIdentity(
                 name,
                 modelHash,
-                headPath is null ? RetrieverModelOptions.NoHead : Sha256Of(headPath),
+                head?.WeightsSha256() ?? RetrieverModelOptions.NoHead,
                 tap.Block,
                 PoolingNames.NameOf(pooling),
                 encoder.Readings,
                 head?.Head.OutputDimension ?? encoder.Dimension);
-            return new RetrieverModel(tap, encoder, head?.Head, identity);
+            return new RetrieverModel(tap, encoder, headPath, head, identity);
         }
         catch (Exception problem)
         {
@@ -107,6 +120,9 @@ public sealed class RetrieverModel : IDisposable
         _encoder.EncodeText(description, values);
         return Project(values, 1);
     }
+
+    /// <summary>Probability that a mention with this cosine to a description is of the type; null where none was calibrated.</summary>
+    public double? Probability(double cosine) => Calibration?.Probability(cosine);
 
     /// <inheritdoc/>
     public void Dispose() => _tap.Dispose();

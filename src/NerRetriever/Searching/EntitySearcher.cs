@@ -34,22 +34,25 @@ public sealed class EntitySearcher
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
+        if (request.Threshold is not null && _model.Calibration is null)
+        {
+            throw new SearchRequestException(
+                "threshold", "the head gives no probabilities; calibrate it with 'nerr head calibrate', or use min-score, a raw score");
+        }
+
         float[] query = request.Mode == SearchMode.Bm25 ? [] : _model.EncodeType(request.Description);
         int fetch = FirstFetch(request);
         while (true)
         {
             (List<Candidate> candidates, bool exhausted) = Fetch(request, query, fetch);
-            if (request.Threshold is { } threshold)
+            int kept = candidates.FindIndex(candidate => IsBelow(candidate, request));
+            if (kept >= 0)
             {
-                int kept = candidates.FindIndex(candidate => candidate.Score < threshold);
-                if (kept >= 0)
-                {
-                    candidates.RemoveRange(kept, candidates.Count - kept);
-                    exhausted = true;
-                }
+                candidates.RemoveRange(kept, candidates.Count - kept);
+                exhausted = true;
             }
 
-            List<SearchHit> hits = HitGrouper.Group(candidates, request);
+            List<SearchHit> hits = HitGrouper.Group(candidates, request, _model.Calibration);
             if (hits.Count >= request.Top || exhausted)
             {
                 return hits;
@@ -58,6 +61,10 @@ public sealed class EntitySearcher
             fetch = fetch > int.MaxValue / 2 ? int.MaxValue : fetch * 2;
         }
     }
+
+    private bool IsBelow(Candidate candidate, SearchRequest request) =>
+        candidate.Score < request.MinScore
+        || (request.Threshold is { } threshold && _model.Probability(candidate.Score) < threshold);
 
     private static int FirstFetch(SearchRequest request)
     {

@@ -1,3 +1,5 @@
+using NerRetriever.Learning.Calibration;
+
 namespace NerRetriever;
 
 /// <summary>Turns ranked candidates into hits, one a group.</summary>
@@ -6,7 +8,8 @@ internal static class HitGrouper
     /// <summary>The hits of the best <see cref="SearchRequest.Top"/> groups, best first.</summary>
     /// <param name="candidates">Best first.</param>
     /// <param name="request">How to group, and how many hits are wanted.</param>
-    public static List<SearchHit> Group(IReadOnlyList<Candidate> candidates, SearchRequest request)
+    /// <param name="calibration">Turns cosines into probabilities, where there is one.</param>
+    public static List<SearchHit> Group(IReadOnlyList<Candidate> candidates, SearchRequest request, ScoreCalibration? calibration = null)
     {
         var groups = new Dictionary<object, int>();
         var hits = new List<SearchHit>();
@@ -20,7 +23,7 @@ internal static class HitGrouper
             else if (hits.Count < request.Top)
             {
                 groups.Add(key, hits.Count);
-                hits.Add(HitOf(candidate, hits.Count + 1));
+                hits.Add(HitOf(candidate, hits.Count + 1, calibration));
             }
         }
 
@@ -36,9 +39,10 @@ internal static class HitGrouper
         _ => candidate.Mention!.Text.ToUpperInvariant(),
     };
 
-    private static SearchHit HitOf(Candidate candidate, int rank) => new(
+    private static SearchHit HitOf(Candidate candidate, int rank, ScoreCalibration? calibration) => new(
         rank,
         candidate.Score,
+        candidate.Explanation.Cosine is { } cosine ? calibration?.Probability(cosine) : null,
         candidate.Sentence.DocumentId,
         candidate.Sentence.Title,
         candidate.Mention?.Text,

@@ -5,6 +5,9 @@ namespace NerRetriever;
 /// <summary>One hit of a search.</summary>
 /// <param name="Rank">Position among the hits, from 1.</param>
 /// <param name="Score">Score of the mode: cosine, BM25 or the fused reciprocal ranks.</param>
+/// <param name="Probability">
+/// That the mention is of the type; null where the head has not been calibrated, or where the hit has no cosine.
+/// </param>
 /// <param name="DocumentId">The document's id in the corpus.</param>
 /// <param name="Title">The document's title, if it has one.</param>
 /// <param name="Mention">The mention's text, or null where a sentence without mentions was found by its words.</param>
@@ -18,6 +21,7 @@ namespace NerRetriever;
 public sealed record SearchHit(
     int Rank,
     float Score,
+    double? Probability,
     string DocumentId,
     string? Title,
     string? Mention,

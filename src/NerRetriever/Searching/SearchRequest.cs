@@ -21,8 +21,14 @@ public sealed record SearchRequest(string Description)
     /// <summary>Only documents with these metadata values; null searches all.</summary>
     public MetadataFilter? Filter { get; init; }
 
+    /// <summary>
+    /// Hits that are less probably of the type are left out, from 0 to 1; for dense search with a head that has been
+    /// calibrated. Null keeps all.
+    /// </summary>
+    public double? Threshold { get; init; }
+
     /// <summary>Hits with a lower score are left out; the score is that of the mode. Null keeps all.</summary>
-    public float? Threshold { get; init; }
+    public float? MinScore { get; init; }
 
     /// <summary>Compare with every vector instead of walking the graph.</summary>
     public bool Exact { get; init; }
@@ -48,9 +54,19 @@ public sealed record SearchRequest(string Description)
             throw new SearchRequestException("top", $"{Top} is not a number of hits; ask for 1 or more");
         }
 
-        if (Threshold is { } threshold && !float.IsFinite(threshold))
+        if (MinScore is { } score && !float.IsFinite(score))
         {
-            throw new SearchRequestException("threshold", $"{threshold} is not a finite number");
+            throw new SearchRequestException("min-score", $"{score} is not a finite number");
+        }
+
+        if (Threshold is { } threshold and not (>= 0 and <= 1))
+        {
+            throw new SearchRequestException("threshold", $"{threshold} is not a probability from 0 to 1; a raw score goes into min-score");
+        }
+
+        if (Threshold is not null && Mode != SearchMode.Dense)
+        {
+            throw new SearchRequestException("threshold", $"scores of mode {Mode} are no probabilities; use min-score, or dense search");
         }
 
         if (!Enum.IsDefined(Mode) || !Enum.IsDefined(Grouping))
