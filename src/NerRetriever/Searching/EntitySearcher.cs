@@ -85,50 +85,19 @@ public sealed class EntitySearcher
         IReadOnlyList<ScoredMention> found = _index.SearchVectors(
             query, fetch, new VectorSearchOptions { Filter = request.Filter, Exact = request.Exact });
         IReadOnlyList<StoredMention> mentions = _index.GetMentions([.. found.Select(mention => mention.MentionId)]);
-        var candidates = new List<Candidate>(found.Count);
-        for (int i = 0; i < found.Count; i++)
-        {
-            if (!TypeWord.Is(mentions[i].Text, request.Description))
-            {
-                candidates.Add(new Candidate(mentions[i], mentions[i].Sentence, found[i].Score, default));
-            }
-        }
-
-        Candidate.KeepBest(candidates);
-        for (int i = 0; i < candidates.Count; i++)
-        {
-            var explanation = new ScoreExplanation(candidates[i].Score, i + 1, null, null);
-            candidates[i] = candidates[i] with { Explanation = explanation };
-        }
-
+        List<Candidate> candidates = CandidateList.Dense(mentions.Zip(found, (mention, hit) => (mention, hit.Score)), request.Description);
         return (candidates, found.Count < fetch);
     }
 
-    /// <summary>
-    /// Sentences by their words; a sentence stands for its mentions, and for itself where it has none and whole sentences
-    /// or documents are asked for.
-    /// </summary>
     private (List<Candidate> Candidates, bool Exhausted) FetchLexical(SearchRequest request, int fetch)
     {
         IReadOnlyList<ScoredSentence> found = _index.SearchText(request.Description, fetch, request.Filter);
         IReadOnlyList<StoredSentence> sentences = _index.GetSentences([.. found.Select(sentence => sentence.SentenceId)]);
-        bool sentenceIsHit = request.Grouping is HitGrouping.Sentence or HitGrouping.Document;
-        var candidates = new List<Candidate>(found.Count);
-        for (int i = 0; i < found.Count; i++)
-        {
-            float score = (float)found[i].Score;
-            var explanation = new ScoreExplanation(null, null, score, i + 1);
-            int before = candidates.Count;
-            candidates.AddRange(_index.MentionsOfSentence(found[i].SentenceId)
-                .Where(mention => !TypeWord.Is(mention.Text, request.Description))
-                .Select(mention => new Candidate(mention, sentences[i], score, explanation)));
-            if (candidates.Count == before && sentenceIsHit)
-            {
-                candidates.Add(new Candidate(null, sentences[i], score, explanation));
-            }
-        }
-
-        Candidate.KeepBest(candidates);
+        List<Candidate> candidates = CandidateList.Lexical(
+            sentences.Zip(found, (sentence, hit) => (sentence, hit.Score)),
+            _index.MentionsOfSentence,
+            request.Description,
+            request.Grouping is HitGrouping.Sentence or HitGrouping.Document);
         return (candidates, found.Count < fetch);
     }
 }

@@ -1,0 +1,85 @@
+using System.Numerics.Tensors;
+using NerRetriever.Index;
+
+namespace NerRetriever.Evaluation.Systems;
+
+/// <summary>Spans of a set with their unit vectors, in the order of the sentences.</summary>
+/// <remarks>
+/// They are kept as the index keeps them, so that the product's own ranking rules run on them; a sentence's id is its index
+/// in the set. Spans that end in the same token have equal vectors and share one.
+/// </remarks>
+internal sealed class EncodedMentions(int sentences, int dimension)
+{
+    private readonly List<ReadOnlyMemory<float>> _vectors = []; // [mentions] of [d]
+    private readonly List<StoredMention> _mentions = [];
+    private readonly List<int> _firstOf = [0]; // [sentences + 1], first mention of each sentence
+
+    /// <summary>Numbers in a vector, d.</summary>
+    public int Dimension => dimension;
+
+    /// <summary>The spans; their ids count from 0.</summary>
+    public IReadOnlyList<StoredMention> Mentions => _mentions;
+
+    /// <summary>Vectors that are stored.</summary>
+    public int DistinctVectors { get; private set; }
+
+    /// <summary>What the vectors take.</summary>
+    public VectorStorage Storage => new(dimension, _mentions.Count, DistinctVectors, sentences);
+
+    /// <summary>Adds the mentions of the next sentence.</summary>
+    /// <param name="mentions">The mentions, their ids in sequence.</param>
+    /// <param name="rows">Their vectors, row-major [mentions, d]; what is needed of them is copied.</param>
+    public void Add(IReadOnlyList<StoredMention> mentions, ReadOnlySpan<float> rows)
+    {
+        int firstOfSentence = _vectors.Count;
+        for (int i = 0; i < mentions.Count; i++)
+        {
+            ReadOnlySpan<float> row = rows.Slice(i * dimension, dimension);
+            _vectors.Add(Known(row, firstOfSentence) ?? Copy(row));
+            _mentions.Add(mentions[i]);
+        }
+
+        _firstOf.Add(_mentions.Count);
+    }
+
+    /// <summary>The mentions of a sentence.</summary>
+    public IReadOnlyList<StoredMention> Of(long sentence) =>
+        _mentions.GetRange(_firstOf[(int)sentence], _firstOf[(int)sentence + 1] - _firstOf[(int)sentence]);
+
+    /// <summary>Every mention with the inner product of its vector and the query's.</summary>
+    /// <param name="query">Unit vector [d].</param>
+    public IEnumerable<(StoredMention Mention, float Cosine)> Compare(ReadOnlyMemory<float> query)
+    {
+        ReadOnlyMemory<float> last = default;
+        float cosine = 0;
+        for (int i = 0; i < _mentions.Count; i++)
+        {
+            if (i == 0 || !_vectors[i].Equals(last))
+            {
+                last = _vectors[i];
+                cosine = TensorPrimitives.Dot(last.Span, query.Span);
+            }
+
+            yield return (_mentions[i], cosine);
+        }
+    }
+
+    private ReadOnlyMemory<float>? Known(ReadOnlySpan<float> row, int from)
+    {
+        for (int i = _vectors.Count - 1; i >= from; i--)
+        {
+            if (row.SequenceEqual(_vectors[i].Span))
+            {
+                return _vectors[i];
+            }
+        }
+
+        return null;
+    }
+
+    private float[] Copy(ReadOnlySpan<float> row)
+    {
+        DistinctVectors++;
+        return row.ToArray();
+    }
+}
