@@ -1,3 +1,4 @@
+using NerRetriever.Evaluation.Measures;
 using NerRetriever.Index;
 using NerRetriever.Text;
 
