@@ -9,6 +9,7 @@ public sealed class ProjectReferenceTests
     private static readonly string[] TopToBottom =
     [
         "NerRetriever.Text",
+        "NerRetriever.Charts",
         "NerRetriever.Models",
         "NerRetriever.Learning",
         "NerRetriever.Mentions",
