@@ -10,7 +10,7 @@ namespace NerRetriever.Evaluation.Systems;
 /// </remarks>
 internal sealed class EncodedMentions(int sentences, int dimension)
 {
-    private readonly List<ReadOnlyMemory<float>> _vectors = []; // [mentions] of [d]
+    private readonly List<float[]> _vectors = []; // [mentions] of [d]
     private readonly List<StoredMention> _mentions = [];
     private readonly List<int> _firstOf = [0]; // [sentences + 1], first mention of each sentence
 
@@ -46,29 +46,26 @@ internal sealed class EncodedMentions(int sentences, int dimension)
     public IReadOnlyList<StoredMention> Of(long sentence) =>
         _mentions.GetRange(_firstOf[(int)sentence], _firstOf[(int)sentence + 1] - _firstOf[(int)sentence]);
 
-    /// <summary>Every mention with the inner product of its vector and the query's.</summary>
+    /// <summary>Inner product of every mention's vector with the query's, by the id of the mention.</summary>
     /// <param name="query">Unit vector [d].</param>
-    public IEnumerable<(StoredMention Mention, float Cosine)> Compare(ReadOnlyMemory<float> query)
+    public float[] Compare(ReadOnlySpan<float> query)
     {
-        ReadOnlyMemory<float> last = default;
-        float cosine = 0;
-        for (int i = 0; i < _mentions.Count; i++)
+        var cosines = new float[_vectors.Count];
+        for (int i = 0; i < cosines.Length; i++)
         {
-            if (i == 0 || !_vectors[i].Equals(last))
-            {
-                last = _vectors[i];
-                cosine = TensorPrimitives.Dot(last.Span, query.Span);
-            }
-
-            yield return (_mentions[i], cosine);
+            cosines[i] = i > 0 && ReferenceEquals(_vectors[i], _vectors[i - 1])
+                ? cosines[i - 1]
+                : TensorPrimitives.Dot(_vectors[i], query);
         }
+
+        return cosines;
     }
 
-    private ReadOnlyMemory<float>? Known(ReadOnlySpan<float> row, int from)
+    private float[]? Known(ReadOnlySpan<float> row, int from)
     {
         for (int i = _vectors.Count - 1; i >= from; i--)
         {
-            if (row.SequenceEqual(_vectors[i].Span))
+            if (row.SequenceEqual(_vectors[i]))
             {
                 return _vectors[i];
             }

@@ -24,8 +24,7 @@ public sealed class HybridSystem(string name, VectorSystem vectors, IRetrievalSy
         for (int i = 0; i < set.Types.Count; i++)
         {
             EvaluationType type = set.Types[i];
-            List<Candidate> joined = HybridFusion.Join(
-                vectors.Candidates(set, type), vectors.LexicalCandidates(set, type, byWords.Rankings[i]));
+            List<Candidate> joined = vectors.Join(set, type, byWords.Rankings[i]);
             rankings.Add(SentenceRanking.Of(type, joined, set.Sentences.Count));
         }
 

@@ -23,42 +23,49 @@ public sealed class VectorSystem(SetEncoder encoder, VectorSystemKind kind) : IV
     {
         ArgumentNullException.ThrowIfNull(set);
         return new SystemRun(
-            Name, Description, [.. set.Types.Select(type => SentenceRanking.Of(type, Candidates(set, type), set.Sentences.Count))]);
+            Name, Description, [.. set.Types.Select(type => SentenceRanking.Of(type, Rank(set, type), set.Sentences.Count))]);
     }
 
     /// <inheritdoc/>
     public VectorStorage Storage(EvaluationSet set) => Vectors(set).Storage;
 
-    /// <summary>The mentions of a type, ranked as the product ranks them.</summary>
-    internal List<Candidate> Candidates(EvaluationSet set, EvaluationType type)
-    {
-        float[] query;
-        if (kind.ThroughHead)
-        {
-            query = encoder.Model.EncodeType(type.Name);
-        }
-        else
-        {
-            query = encoder.Model.EncodeTypeValue(type.Name);
-            UnitVectors.Normalise(query, query.Length);
-        }
-
-        return CandidateList.Dense(Vectors(set).Compare(query), ExcludedWord(type));
-    }
-
-    /// <summary>Sentences by their words, standing for their mentions, as the product joins the two.</summary>
+    /// <summary>The mentions of a type and its sentences by their words, joined as the product joins them.</summary>
     /// <param name="set">The set.</param>
     /// <param name="type">The type.</param>
-    /// <param name="words">The type's sentences by their words, best first.</param>
-    internal List<Candidate> LexicalCandidates(EvaluationSet set, EvaluationType type, TypeRanking words)
+    /// <param name="words">The type's sentences by their words, best first; those that share none have the score 0.</param>
+    internal List<Candidate> Join(EvaluationSet set, EvaluationType type, TypeRanking words)
     {
         EncodedMentions mentions = Vectors(set);
+        float[] cosines = mentions.Compare(QueryOf(type));
         StoredSentence SentenceAt(int index) => new(index, set.Sentences[index].Id, null, default, set.Sentences[index].Text);
-        return CandidateList.Lexical(
-            words.Texts.Select(text => (SentenceAt(text.Sentence), text.Score)),
+        List<Candidate> lexical = CandidateList.Lexical(
+            words.Texts.Where(text => text.Score > 0).Select(text => (SentenceAt(text.Sentence), text.Score)),
             mentions.Of,
             ExcludedWord(type),
             sentenceIsHit: true);
+        return HybridFusion.Join(
+            CandidateList.Dense(mentions.Mentions.Zip(cosines), ExcludedWord(type)),
+            lexical,
+            CosineScale.Of(cosines),
+            found => [.. found.Select(mention => cosines[mention.Id])]);
+    }
+
+    private List<Candidate> Rank(EvaluationSet set, EvaluationType type)
+    {
+        EncodedMentions mentions = Vectors(set);
+        return CandidateList.Dense(mentions.Mentions.Zip(mentions.Compare(QueryOf(type))), ExcludedWord(type));
+    }
+
+    private float[] QueryOf(EvaluationType type)
+    {
+        if (kind.ThroughHead)
+        {
+            return encoder.Model.EncodeType(type.Name);
+        }
+
+        float[] query = encoder.Model.EncodeTypeValue(type.Name);
+        UnitVectors.Normalise(query, query.Length);
+        return query;
     }
 
     private string? ExcludedWord(EvaluationType type) => kind.LeavesOutTypeWord ? type.Name : null;

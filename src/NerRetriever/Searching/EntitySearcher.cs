@@ -4,7 +4,7 @@ namespace NerRetriever;
 
 /// <summary>
 /// Searches an index by entity type: the description goes the way of a mention (bare text, last token, the same head) and
-/// its nearest neighbours are the hits; BM25 over sentences stands beside it and may be fused with it. Mentions that only
+/// its nearest neighbours are the hits; BM25 over sentences stands beside it and may be joined with it. Mentions that only
 /// repeat the description are no hits.
 /// </summary>
 public sealed class EntitySearcher
@@ -13,8 +13,11 @@ public sealed class EntitySearcher
     private const int OverFetch = 4;
     private const int MinimumFetch = 100;
 
-    // Fused ranks depend on how deep both lists are read, so hybrid search starts deeper.
+    // A hit that is middling in both rankings can be good in their sum, so hybrid search reads deeper.
     private const int MinimumHybridFetch = 400;
+
+    // Enough for the second digit of a standard deviation, and still much less work than the search itself.
+    private const int ScaleSample = 4096;
 
     private readonly IndexReader _index;
     private readonly RetrieverModel _model;
@@ -76,7 +79,10 @@ public sealed class EntitySearcher
             default:
                 (List<Candidate> dense, bool allDense) = FetchDense(request, query, fetch);
                 (List<Candidate> lexical, bool allLexical) = FetchLexical(request, fetch);
-                return (ReciprocalRankFusion.Join(dense, lexical), allDense && allLexical);
+                var scale = CosineScale.Of(_index.SampleSimilarities(query, ScaleSample));
+                List<Candidate> joined = HybridFusion.Join(
+                    dense, lexical, scale, mentions => _index.Similarities(query, [.. mentions.Select(mention => mention.Id)]));
+                return (joined, allDense && allLexical);
         }
     }
 

@@ -4,7 +4,7 @@ namespace NerRetriever;
 
 /// <summary>One hit of a search.</summary>
 /// <param name="Rank">Position among the hits, from 1.</param>
-/// <param name="Score">Score of the mode: cosine, BM25 or the fused reciprocal ranks.</param>
+/// <param name="Score">Score of the mode: cosine, BM25, or the sum of both in standard deviations of the cosine.</param>
 /// <param name="DocumentId">The document's id in the corpus.</param>
 /// <param name="Title">The document's title, if it has one.</param>
 /// <param name="Mention">The mention's text, or null where a sentence without mentions was found by its words.</param>
