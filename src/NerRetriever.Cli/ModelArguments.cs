@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NerRetriever.Evaluation.Datasets;
 using NerRetriever.Models.Encoders;
 
 namespace NerRetriever.Cli;
@@ -61,7 +62,7 @@ internal sealed class ModelArguments
 
         return RetrieverModel.Load(new RetrieverModelOptions
         {
-            ModelPath = parsed.GetValue(_model) ?? Path.Combine(AppContext.BaseDirectory, "models", EmbeddedModel),
+            ModelPath = PathOf(parsed),
             HeadPath = parsed.GetValue(_head),
             TapBlock = parsed.GetValue(_block),
             Readings = parsed.GetValue(_readings),
@@ -69,4 +70,14 @@ internal sealed class ModelArguments
             Threads = threads,
         });
     }
+
+    /// <summary>The type names that the head was trained on, NAME.types.txt beside the model, or null where there is none.</summary>
+    public SeenTypes? SeenTypes(ParseResult parsed)
+    {
+        string path = Path.ChangeExtension(PathOf(parsed), ".types.txt");
+        return File.Exists(path) ? Evaluation.Datasets.SeenTypes.Load(path) : null;
+    }
+
+    private string PathOf(ParseResult parsed) =>
+        parsed.GetValue(_model) ?? Path.Combine(AppContext.BaseDirectory, "models", EmbeddedModel);
 }

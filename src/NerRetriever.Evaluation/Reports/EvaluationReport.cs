@@ -1,3 +1,4 @@
+using NerRetriever.Evaluation.Measures;
 using NerRetriever.Index;
 
 namespace NerRetriever.Evaluation.Reports;
@@ -11,7 +12,7 @@ public sealed record EvaluationReport
     /// <summary>Version of the file format.</summary>
     public int Format { get; init; } = CurrentFormat;
 
-    /// <summary>The set.</summary>
+    /// <summary>The set that was searched.</summary>
     public required SetSummary Set { get; init; }
 
     /// <summary>When it was measured.</summary>
@@ -26,8 +27,8 @@ public sealed record EvaluationReport
     /// <summary>The language model and head with their SHA-256, or null where no system needed them.</summary>
     public IndexIdentity? Model { get; init; }
 
-    /// <summary>How many of the types' names the head was trained on, or null where the model does not say.</summary>
-    public SeenTypes? SeenTypes { get; init; }
+    /// <summary>Share of the types whose name the head saw in training, or null where the model does not say.</summary>
+    public double? SeenTypes { get; init; }
 
     /// <summary>How many gold mentions the detector finds, or null where none was run or the set has no mentions.</summary>
     public DetectionRecall? Detection { get; init; }

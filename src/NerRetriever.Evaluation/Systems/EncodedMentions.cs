@@ -13,6 +13,7 @@ internal sealed class EncodedMentions(int sentences, int dimension)
     private readonly List<float[]> _vectors = []; // [mentions] of [d]
     private readonly List<StoredMention> _mentions = [];
     private readonly List<int> _firstOf = [0]; // [sentences + 1], first mention of each sentence
+    private readonly List<int> _firstUses = []; // [distinct vectors], first mention that has the vector
 
     /// <summary>Numbers in a vector, d.</summary>
     public int Dimension => dimension;
@@ -21,7 +22,7 @@ internal sealed class EncodedMentions(int sentences, int dimension)
     public IReadOnlyList<StoredMention> Mentions => _mentions;
 
     /// <summary>Vectors that are stored.</summary>
-    public int DistinctVectors { get; private set; }
+    public int DistinctVectors => _firstUses.Count;
 
     /// <summary>What the vectors take.</summary>
     public VectorStorage Storage => new(dimension, _mentions.Count, DistinctVectors, sentences);
@@ -36,9 +37,9 @@ internal sealed class EncodedMentions(int sentences, int dimension)
         {
             ReadOnlySpan<float> row = rows.Slice(i * dimension, dimension);
             _vectors.Add(Known(row, firstOfSentence) ?? Copy(row));
-            _mentions.Add(mentions[i]);
         }
 
+        _mentions.AddRange(mentions);
         _firstOf.Add(_mentions.Count);
     }
 
@@ -61,6 +62,9 @@ internal sealed class EncodedMentions(int sentences, int dimension)
         return cosines;
     }
 
+    /// <summary>Of numbers by mention, one for each vector: what the index, which stores vectors once, would sample.</summary>
+    public IReadOnlyCollection<float> OfDistinctVectors(float[] cosines) => _firstUses.ConvertAll(mention => cosines[mention]);
+
     private float[]? Known(ReadOnlySpan<float> row, int from)
     {
         for (int i = _vectors.Count - 1; i >= from; i--)
@@ -76,7 +80,7 @@ internal sealed class EncodedMentions(int sentences, int dimension)
 
     private float[] Copy(ReadOnlySpan<float> row)
     {
-        DistinctVectors++;
+        _firstUses.Add(_vectors.Count);
         return row.ToArray();
     }
 }

@@ -1,4 +1,5 @@
 using NerRetriever.Evaluation.Datasets;
+using NerRetriever.Evaluation.Measures;
 using NerRetriever.Index;
 using NerRetriever.Learning.Projection;
 using NerRetriever.Mentions;
@@ -57,6 +58,20 @@ public sealed class SetEncoder
 
         _last = (set, encoded);
         return encoded;
+    }
+
+    /// <summary>How much of the gold mentions the detector found, or null where nothing was detected or no gold is known.</summary>
+    public DetectionRecall? MeasureDetection(EvaluationSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        if (!set.HasMentions || !_parts.HasFlag(EncodedParts.Detected))
+        {
+            return null;
+        }
+
+        EncodedMentions detected = Encode(set).Detected;
+        IEnumerable<int> sentences = Enumerable.Range(0, set.Sentences.Count);
+        return DetectionRecall.Of(set, [.. sentences.Select(sentence => detected.Of(sentence).Select(mention => mention.Span).ToArray())]);
     }
 
     private void EncodeSome(EncodedSet encoded, EvaluationSet set, int first, int count)

@@ -46,7 +46,7 @@ public sealed class VectorSystem(SetEncoder encoder, VectorSystemKind kind) : IV
         return HybridFusion.Join(
             CandidateList.Dense(mentions.Mentions.Zip(cosines), ExcludedWord(type)),
             lexical,
-            CosineScale.Of(cosines),
+            CosineScale.Of(mentions.OfDistinctVectors(cosines)),
             found => [.. found.Select(mention => cosines[mention.Id])]);
     }
 
