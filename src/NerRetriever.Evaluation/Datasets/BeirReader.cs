@@ -32,7 +32,7 @@ internal static class BeirReader
         var relevant = new SortedDictionary<string, SortedSet<int>>(StringComparer.Ordinal);
         foreach (Judgement judgement in Judgements(description, files))
         {
-            if (!queries.ContainsKey(judgement.Query) || !ids.TryFind(judgement.Text, out _))
+            if (!queries.ContainsKey(judgement.Query) || !ids.Contains(judgement.Text))
             {
                 throw judgement.Problem("the query or the text it judges is not in queries.jsonl or corpus.jsonl");
             }
@@ -71,12 +71,14 @@ internal static class BeirReader
         return queries;
     }
 
-    private static IEnumerable<Document> Documents(DatasetDescription description, IReadOnlyList<DatasetFile> files, string name)
+    private static IEnumerable<Document> Documents(
+        DatasetDescription description, IReadOnlyList<DatasetFile> files, string name)
     {
         DatasetFile[] found = [.. files.Where(file => Path.GetFileName(file.Name) == name)];
         if (found.Length != 1)
         {
-            throw new CorpusFormatException(description.Path, 0, $"{found.Length} of its files are called {name}; a beir collection has one");
+            throw new CorpusFormatException(
+                description.Path, 0, $"{found.Length} of its files are called {name}; a beir collection has one");
         }
 
         return new JsonLinesReader(CorpusSource.FromFile(found[0].Path), new CorpusReadLog(strict: true)).Read();
@@ -87,7 +89,8 @@ internal static class BeirReader
         DatasetFile[] found = [.. files.Where(file => file.Name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase))];
         if (found.Length == 0)
         {
-            throw new CorpusFormatException(description.Path, 0, "none of its files is a .tsv of judgements, such as qrels/test.tsv");
+            throw new CorpusFormatException(
+                description.Path, 0, "none of its files is a .tsv of judgements, such as qrels/test.tsv");
         }
 
         foreach (DatasetFile file in found)
@@ -110,7 +113,9 @@ internal static class BeirReader
             && int.TryParse(fields[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int score)
             ? new Judgement(file.Path, line.Number, fields[0], fields[1], score)
             : throw new CorpusFormatException(
-                file.Path, line.Number, line.Problem ?? "the line is not of the form query-id, corpus-id, score with tabs between");
+                file.Path,
+                line.Number,
+                line.Problem ?? "the line is not of the form query-id, corpus-id, score with tabs between");
     }
 
     private readonly record struct Judgement(string Path, long Line, string Query, string Text, int Score)

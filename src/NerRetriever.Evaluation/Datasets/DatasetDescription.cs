@@ -44,7 +44,10 @@ public sealed record DatasetDescription
     /// <summary>Licence of the text and labels.</summary>
     public required string Licence { get; init; }
 
-    /// <summary>Whether no model that comes with the project has seen the sentences or the labels in training.</summary>
+    /// <summary>
+    /// Whether the training of the models that come with the project used neither its sentences nor its labels nor its list
+    /// of types.
+    /// </summary>
     public required bool ZeroShot { get; init; }
 
     /// <summary>The file that the description was read from, for messages.</summary>

@@ -51,7 +51,9 @@ internal static partial class DatasetDescriptionFile
             }
         }
 
-        Require(NamePattern().IsMatch(description.Name), $"the name \"{description.Name}\" is not of lower-case letters, digits, - and .");
+        Require(
+            NamePattern().IsMatch(description.Name),
+            $"the name \"{description.Name}\" is not of lower-case letters, digits, - and .");
         Require(description.Files.Count > 0, "files is empty; name at least one");
         foreach (string file in description.Files)
         {
@@ -65,10 +67,13 @@ internal static partial class DatasetDescriptionFile
         Require(
             description.Types is null || description.Format != DatasetFormat.Beir,
             "types is given, but the types of a beir collection are its queries; leave the key out");
-        Require(description.Types is not { Count: 0 }, "types is empty; name the types, or leave the key out to ask for all labels");
+        Require(
+            description.Types is not { Count: 0 },
+            "types is empty; name the types, or leave the key out to ask for all labels");
         foreach ((string label, string name) in description.Types ?? new Dictionary<string, string>())
         {
-            Require(!string.IsNullOrWhiteSpace(label) && !string.IsNullOrWhiteSpace(name), $"the type \"{label}\" has no name");
+            bool hasName = !string.IsNullOrWhiteSpace(label) && !string.IsNullOrWhiteSpace(name);
+            Require(hasName, $"the type \"{label}\" has no name");
             Require(!description.LeftOut.Contains(label), $"the label \"{label}\" is both among the types and left out");
         }
 

@@ -12,11 +12,15 @@ public enum DatasetFormat
     [JsonStringEnumMemberName("conll")]
     Conll,
 
-    /// <summary>A token, a tab and a bare fine type or O a line; neighbouring tokens of one type are one mention (Ding et al. 2021).</summary>
+    /// <summary>
+    /// A token, a tab and a bare fine type or O a line; neighbouring tokens of one type are one mention (Ding et al. 2021).
+    /// </summary>
     [JsonStringEnumMemberName("few-nerd")]
     FewNerd,
 
-    /// <summary>JSON lines of paragraphs, and of the labels of paragraphs joined by id, plain or .bz2 (Katz et al. 2023).</summary>
+    /// <summary>
+    /// JSON lines of paragraphs, and of the labels of paragraphs joined by id, plain or .bz2 (Katz et al. 2023).
+    /// </summary>
     [JsonStringEnumMemberName("neretrieve")]
     NeRetrieve,
 
@@ -24,7 +28,9 @@ public enum DatasetFormat
     [JsonStringEnumMemberName("ufet")]
     UltraFine,
 
-    /// <summary>corpus.jsonl, queries.jsonl and relevance judgements as .tsv; the queries are the types (Thakur et al. 2021).</summary>
+    /// <summary>
+    /// corpus.jsonl, queries.jsonl and relevance judgements as .tsv; the queries are the types (Thakur et al. 2021).
+    /// </summary>
     [JsonStringEnumMemberName("beir")]
     Beir,
 }

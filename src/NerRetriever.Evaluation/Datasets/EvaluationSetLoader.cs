@@ -12,7 +12,7 @@ public static class EvaluationSetLoader
     /// The set. A type of the description that no sentence mentions is in it with no relevant sentence (R = 0).
     /// </returns>
     /// <exception cref="CorpusFormatException">
-    /// A file is missing or damaged, a record is bad, a label is unknown, or an id comes twice; the message names file and line.
+    /// A file is missing or damaged, a record is bad, a label is unknown; the message names file and line.
     /// </exception>
     public static EvaluationSet Load(DatasetDescription description, string dataFolder)
     {
@@ -37,8 +37,8 @@ public static class EvaluationSetLoader
         var ids = new SentenceIds(description);
         foreach (EvaluationSentence sentence in reader.Read(files))
         {
-            ids.Add(sentence.Id);
-            sample.Offer(sentence.Id, sentence.Text, sentence);
+            string id = ids.AddDistinct(sentence.Id);
+            sample.Offer(id, sentence.Text, sentence with { Id = id });
         }
 
         IReadOnlyList<EvaluationSentence> sentences = sample.InOrder();

@@ -48,7 +48,7 @@ internal sealed class NeRetrieveReader(DatasetDescription description, LabelChec
             {
                 AddLabels(record, text);
             }
-            else if (!ids.TryFind(id, out _))
+            else if (!ids.Contains(id))
             {
                 throw record.Problem($"no file under files holds the text with the id \"{id}\"; is the corpus file missing?");
             }
@@ -96,7 +96,8 @@ internal sealed class NeRetrieveReader(DatasetDescription description, LabelChec
         }
         catch (JsonException error)
         {
-            throw record.Problem($"the occurrences {occurrences.GetRawText()} of a phrase are not of the form [[word indices]]", error);
+            throw record.Problem(
+                $"the occurrences {occurrences.GetRawText()} of a phrase are not of the form [[word indices]]", error);
         }
 
         foreach (int[] words in indices)

@@ -40,7 +40,10 @@ public sealed class SeenTypes
     /// <summary>Whether the name, in lower case, is on the list.</summary>
     public bool Contains(string name) => _names.Contains(Key(name));
 
-    /// <summary>Share, from 0 to 1, of the types with a relevant sentence (R above 0) whose name is on the list; NaN where there are none.</summary>
+    /// <summary>
+    /// Share, from 0 to 1, of the types with a relevant sentence (R above 0) whose name is on the list; NaN where there are
+    /// none.
+    /// </summary>
     public double ShareOf(EvaluationSet set)
     {
         ArgumentNullException.ThrowIfNull(set);

@@ -11,7 +11,8 @@ namespace NerRetriever.Evaluation.Measures;
 /// <param name="StrictHits">Those that were detected with the same start and end.</param>
 /// <param name="FuzzyHits">
 /// Those that match a mention detected in the same sentence by the rule of arXiv 2509.04011: lower case, accents and a leading
-/// the, a or an stripped, then one set of words contains the other or their Jaccard similarity is at least 0.8. Every strict hit is one.
+/// the, a or an stripped, then one set of words contains the other or their Jaccard similarity is at least 0.8. Every strict
+/// hit is one.
 /// </param>
 /// <param name="Types">The same for each type, in the set's order.</param>
 public sealed record DetectionRecall(int Gold, int StrictHits, int FuzzyHits, IReadOnlyList<TypeDetectionRecall> Types)

@@ -35,7 +35,7 @@ public sealed class DatasetDescriptionTests : IDisposable
     [InlineData("{\"name\": \"mine\", \"format\": \"xml\", \"files\": [\"a\"], #}", "format")]
     [InlineData("{\"name\": \"mine\", \"format\": 1, \"files\": [\"a\"], #}", "format")]
     [InlineData("{\"name\": \"My set\", \"format\": \"conll\", \"files\": [\"a\"], #}", "My set")]
-    [InlineData("{\"name\": null, \"format\": \"conll\", \"files\": [\"a\"], #}", "Name")]
+    [InlineData("{\"name\": null, \"format\": \"conll\", \"files\": [\"a\"], #}", "name")]
     [InlineData("{\"name\": \"mine\", \"format\": \"conll\", \"files\": [], #}", "files is empty")]
     [InlineData("{\"name\": \"mine\", \"format\": \"conll\", \"files\": [\"../a\"], #}", "../a")]
     [InlineData("{\"name\": \"mine\", \"format\": \"conll\", \"files\": [\"/a\"], #}", "/a")]

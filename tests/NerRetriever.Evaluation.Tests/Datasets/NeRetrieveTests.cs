@@ -58,6 +58,14 @@ public sealed class NeRetrieveTests : WrittenDatasets
     }
 
     [Fact]
+    public void A_paragraph_that_comes_twice_is_an_error()
+    {
+        Folder.Write("corpus.jsonl", Corpus + Corpus);
+        var error = Assert.Throws<CorpusFormatException>(() => Load(Describe(DatasetFormat.NeRetrieve, "corpus.jsonl")));
+        Assert.Contains("\"p1\"", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Streams_that_follow_one_another_are_one_file()
     {
         string half = string.Concat(Enumerable.Range(0, 3000).Select(i => $"{{\"id\": \"a{i}\", \"content\": \"text {i}\"}}\n"));

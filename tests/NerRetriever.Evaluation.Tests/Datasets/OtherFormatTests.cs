@@ -82,7 +82,8 @@ public sealed class OtherFormatTests : WrittenDatasets
         Assert.True(seen.Contains("musical Group"));
         Assert.False(seen.Contains("group"));
         var set = new EvaluationSet(
-            "x", [], [new("A", "Person", [0]), new("B", "fish", [0]), new("C", "musical group", []), new("D", "dog", [1])]) { HasMentions = true };
+            "x", [], [new("A", "Person", [0]), new("B", "fish", [0]), new("C", "musical group", []), new("D", "dog", [1])])
+        { HasMentions = true };
         Assert.Equal(1 / 3.0, seen.ShareOf(set));
         Assert.Equal(double.NaN, seen.ShareOf(set with { Types = [] }));
         Assert.Throws<CorpusFormatException>(() => SeenTypes.Load(Folder.Write("none.txt", "\n")));
