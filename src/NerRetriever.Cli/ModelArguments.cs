@@ -1,4 +1,6 @@
 using System.CommandLine;
+using NerRetriever.Cli.Verbs;
+using NerRetriever.Evaluation.Datasets;
 using NerRetriever.Models.Encoders;
 
 namespace NerRetriever.Cli;
@@ -69,7 +71,7 @@ internal sealed class ModelArguments(bool withHead = true)
 
         return RetrieverModel.Load(new RetrieverModelOptions
         {
-            ModelPath = parsed.GetValue(_model) ?? EmbeddedModelPath,
+            ModelPath = PathOf(parsed),
             HeadPath = withHead ? parsed.GetValue(_head) : RetrieverModelOptions.NoHead,
             TapBlock = parsed.GetValue(_block),
             Readings = parsed.GetValue(_readings),
@@ -77,4 +79,14 @@ internal sealed class ModelArguments(bool withHead = true)
             Threads = threads,
         });
     }
+
+    /// <summary>The type names that the head was trained on, NAME.types.txt beside the head, or null where there is none.</summary>
+    public SeenTypes? SeenTypes(ParseResult parsed)
+    {
+        string head = parsed.GetValue(_head) ?? Path.ChangeExtension(PathOf(parsed), ".head.safetensors");
+        string types = new TrainedHeadFiles(head).Types;
+        return head != RetrieverModelOptions.NoHead && File.Exists(types) ? Evaluation.Datasets.SeenTypes.Load(types) : null;
+    }
+
+    private string PathOf(ParseResult parsed) => parsed.GetValue(_model) ?? EmbeddedModelPath;
 }

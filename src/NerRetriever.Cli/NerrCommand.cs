@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NerRetriever.Cli.Verbs;
+using NerRetriever.Evaluation.Reports;
 using NerRetriever.Index;
 using NerRetriever.Learning.Training;
 using NerRetriever.Models;
@@ -70,7 +71,8 @@ public static class NerrCommand
 
     private static int CodeOf(Exception problem) => problem switch
     {
-        SearchRequestException or TrainingRequestException or UsageException or UnencodableTextException => ExitCode.Usage,
+        SearchRequestException or TrainingRequestException or UsageException or UnencodableTextException or ReportComparisonException =>
+            ExitCode.Usage,
         CorpusFormatException => ExitCode.InputData,
         IndexException { Kind: IndexErrorKind.StorageFull or IndexErrorKind.Disk } => ExitCode.Disk,
         IndexException => ExitCode.Index,

@@ -37,6 +37,32 @@ public sealed class IndexSearchTests : IDisposable
     }
 
     [Fact]
+    public void Similarities_are_those_that_a_search_gives_and_a_sample_leaves_deleted_vectors_out()
+    {
+        using (IndexReader reader = Thirty(null))
+        {
+            IReadOnlyList<ScoredMention> found = reader.SearchVectors(Samples.Vector(3), 30);
+            Assert.Equal(
+                found.Select(mention => mention.Score), reader.Similarities(Samples.Vector(3), [.. found.Select(mention => mention.MentionId)]));
+            Assert.Equal(found.Select(mention => mention.Score).Order(), reader.SampleSimilarities(Samples.Vector(3), 1000).Order());
+            Assert.Equal(7, reader.SampleSimilarities(Samples.Vector(3), 7).Count);
+            Assert.Throws<ArgumentException>(() => reader.Similarities(Samples.Vector(3), [long.MaxValue]));
+            Assert.Throws<ArgumentException>(() => reader.SampleSimilarities(new float[1], 7));
+        }
+
+        using (var writer = IndexWriter.OpenOrCreate(_folder.FullPath, Samples.Identity))
+        {
+            Assert.True(writer.Delete("d7"));
+            writer.Commit();
+        }
+
+        using IndexReader after = IndexReader.Open(_folder.FullPath);
+        Assert.Equal(
+            after.SearchVectors(Samples.Vector(3), 30).Select(mention => mention.Score).Order(),
+            after.SampleSimilarities(Samples.Vector(3), 1000).Order());
+    }
+
+    [Fact]
     public void A_filter_joins_values_by_or_and_fields_by_and()
     {
         using IndexReader reader = Thirty(null);

@@ -6,26 +6,49 @@ namespace NerRetriever.Tests;
 public sealed class RankingTests
 {
     [Fact]
-    public void Fused_scores_are_the_sums_of_reciprocal_ranks()
+    public void Fused_scores_are_cosines_in_deviations_plus_the_share_of_the_best_words()
     {
-        Candidate[] dense = [Dense(1, 10, 1), Dense(2, 20, 2), Dense(3, 30, 3)];
-        Candidate[] lexical = [Lexical(4, 40, 1), Lexical(3, 30, 2), Lexical(null, 50, 3)];
+        Candidate[] dense = [Dense(1, 10, 1, 0.8f), Dense(2, 20, 2, 0.6f), Dense(3, 30, 3, 0.5f)];
+        Candidate[] lexical = [Lexical(4, 40, 1, 8f), Lexical(3, 30, 2, 6f), Lexical(null, 50, 3, 2f)];
 
-        List<Candidate> fused = ReciprocalRankFusion.Join(dense, lexical);
+        // Mention 4 is no dense candidate; its cosine of 0.2 is looked up.
+        List<Candidate> fused = HybridFusion.Join(dense, lexical, new CosineScale(0.3, 0.2), asked =>
+        {
+            Assert.Equal(4, Assert.Single(asked).Id);
+            return [0.2f];
+        });
 
-        Assert.Equal([3L, 1, 4, 2, null], fused.Select(candidate => candidate.Mention?.Id));
-        Assert.Equal((1f / 63) + (1f / 62), fused[0].Score, 1e-7);
-        Assert.Equal(1f / 61, fused[1].Score, 1e-7);
-        Assert.Equal(1f / 63, fused[4].Score, 1e-7);
-        Assert.Equal(new ScoreExplanation(0.5f, 3, 7f, 2), fused[0].Explanation);
+        Assert.Equal([1L, 3, 2, 4, null], fused.Select(candidate => candidate.Mention?.Id));
+        Assert.Equal([2.5f, 2.5f, 1.5f, 1.5f, 0.5f], fused.Select(candidate => MathF.Round(candidate.Score, 5)));
+        Assert.Equal(new ScoreExplanation(0.5f, 3, 6f, 2), fused[1].Explanation);
+        Assert.Equal(new ScoreExplanation(0.2f, null, 8f, 1), fused[3].Explanation);
     }
 
     [Fact]
-    public void A_mention_takes_the_rank_of_its_sentence_also_when_only_a_neighbour_was_found_by_words()
+    public void A_mention_takes_the_words_of_its_sentence_also_when_only_a_neighbour_was_found_by_words()
     {
-        List<Candidate> fused = ReciprocalRankFusion.Join([Dense(1, 10, 1)], [Lexical(2, 10, 1)]);
+        List<Candidate> fused = HybridFusion.Join([Dense(1, 10, 1, 0.5f)], [Lexical(2, 10, 1, 7f)], new CosineScale(0.5, 0.1), _ => [0.4f]);
         Assert.Equal([1L, 2], fused.Select(candidate => candidate.Mention!.Id));
-        Assert.Equal(2f / 61, fused[0].Score, 1e-7);
+        Assert.Equal(HybridFusion.WordWeight, fused[0].Score, 1e-6);
+        Assert.Equal(HybridFusion.WordWeight - 1, fused[1].Score, 1e-6);
+    }
+
+    [Fact]
+    public void Without_words_the_dense_order_stays()
+    {
+        Candidate[] dense = [Dense(1, 10, 1, 0.8f), Dense(2, 20, 2, 0.6f), Dense(3, 20, 3, 0.5f)];
+        List<Candidate> fused = HybridFusion.Join(dense, [], new CosineScale(0.3, 0.2), _ => throw new InvalidOperationException());
+        Assert.Equal([1L, 2, 3], fused.Select(candidate => candidate.Mention!.Id));
+    }
+
+    [Fact]
+    public void The_scale_is_the_mean_and_deviation_and_mentions_that_are_all_alike_stand_at_0()
+    {
+        var scale = CosineScale.Of([0.1f, 0.3f, 0.5f, 0.7f]);
+        Assert.Equal(0.4, scale.Mean, 1e-6);
+        Assert.Equal(Math.Sqrt(0.05), scale.Deviation, 1e-6);
+        Assert.Equal(0, CosineScale.Of([0.5f]).Standardise(0.5f));
+        Assert.Equal(0, CosineScale.Of([]).Standardise(0.5f));
     }
 
     [Theory]
@@ -112,9 +135,11 @@ public sealed class RankingTests
         "threshold",
         Assert.Throws<SearchRequestException>(() => new SearchRequest("x") { Threshold = threshold, Mode = mode }.Validate()).Field);
 
-    private static Candidate Dense(long mention, long sentence, int rank) => Of(mention, sentence, "d", "m", 0.5f) with { Explanation = new ScoreExplanation(0.5f, rank, null, null) };
+    private static Candidate Dense(long mention, long sentence, int rank, float cosine) =>
+        Of(mention, sentence, "d", "m", cosine) with { Explanation = new ScoreExplanation(cosine, rank, null, null) };
 
-    private static Candidate Lexical(long? mention, long sentence, int rank) => Of(mention, sentence, "d", "m", 7f) with { Explanation = new ScoreExplanation(null, null, 7f, rank) };
+    private static Candidate Lexical(long? mention, long sentence, int rank, float bm25) =>
+        Of(mention, sentence, "d", "m", bm25) with { Explanation = new ScoreExplanation(null, null, bm25, rank) };
 
     private static Candidate Of(long? mention, long sentence, string document, string text, float score)
     {

@@ -1,105 +1,73 @@
 using System.CommandLine;
-using System.Globalization;
-using NerRetriever.Evaluation;
-using NerRetriever.Index;
-using NerRetriever.Text;
+using NerRetriever.Evaluation.Reports;
 
 namespace NerRetriever.Cli.Verbs;
 
-/// <summary><c>nerr eval</c>: precision of the three modes on an index whose types are labelled.</summary>
-internal static class EvalVerb
+/// <summary>
+/// <c>nerr eval</c>: how well types are found, on an index whose types are labelled or on labelled collections;
+/// <c>nerr eval compare</c>: two reports of it.
+/// </summary>
+internal static partial class EvalVerb
 {
     public static Command Create()
     {
         Option<string> index = IndexArgument.Create();
         var types = new Option<string[]>("--types")
         {
-            Description = "Label files: {\"dinosaur\": [\"Stegosaurus\", ...]}",
+            Description = "Label files of the index: {\"dinosaur\": [\"Stegosaurus\", ...]}",
             HelpName = "FILE",
-            Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
-        var depth = new Option<int>("--at") { Description = "Depth k of precision@k", DefaultValueFactory = _ => 10 };
+        var depth = new Option<int>("--at")
+        {
+            Description = "Depth k of precision@k",
+            DefaultValueFactory = _ => EvaluationSettings.DefaultDepth,
+        };
         var expect = new Option<bool>("--expect-dense-above-bm25")
         {
-            Description = "Exit with 7 unless dense precision@k is above BM25's",
+            Description = "With --types: exit with 7 unless dense precision@k is above BM25's",
         };
-        var json = new Option<bool>("--json") { Description = "Print one JSON object a type and mode" };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object a type and mode, or a data set" };
+        var datasets = new EvalDatasetArguments();
         var model = new ModelArguments();
         var command = new Command("eval", """
-            Search an index for every labelled type in every mode and print precision@k and R-Precision over sentences.
+            Measure how well types are found. With --types: on an index, in every mode. With --dataset: on labelled collections,
+            for several systems (BM25, sentence vectors, mentions, hybrid), with intervals and tests over types.
 
             Example: nerr eval --index indexes/demo --types eval/demo/types/*.json
+            Example: nerr eval --dataset eval/datasets/multiconer2-en.json --data ../shared/data --out results
             """)
         { index, types, depth, expect, json };
+        datasets.AddTo(command);
         model.AddTo(command);
-        command.SetAction(parsed =>
-        {
-            int k = parsed.GetValue(depth);
-            if (k < 1)
+        command.Subcommands.Add(CreateCompare());
+        command.SetAction((parsed, cancellation) => Task.Run(
+            () =>
             {
-                throw new UsageException($"--at: {k} is not a depth; give 1 or more");
-            }
-
-            TypeLabels labels = TypeLabels.Load(parsed.GetValue(types)!);
-            using IndexReader reader = IndexReader.Open(parsed.GetValue(index)!);
-            using RetrieverModel retriever = model.Load(parsed);
-            IReadOnlyList<TypeScore> scores = new TypeSearchEvaluation(reader, new EntitySearcher(reader, retriever)).Run(labels, k);
-            if (scores.Count == 0)
-            {
-                throw new CorpusFormatException(string.Join(", ", parsed.GetValue(types)!), 0, "none of its names occurs in the index");
-            }
-
-            TextWriter output = parsed.InvocationConfiguration.Output;
-            if (parsed.GetValue(json))
-            {
-                foreach (TypeScore score in scores)
+                int k = parsed.GetValue(depth);
+                if (k < 1)
                 {
-                    JsonLines.Write(output, score);
+                    throw new UsageException($"--at: {k} is not a depth; give 1 or more");
                 }
-            }
-            else
-            {
-                WriteTable(output, scores, k);
-            }
 
-            double dense = Mean(scores, SearchMode.Dense, score => score.PrecisionAtK);
-            if (parsed.GetValue(expect) && dense <= Mean(scores, SearchMode.Bm25, score => score.PrecisionAtK))
-            {
-                parsed.InvocationConfiguration.Error.WriteLine($"nerr: dense precision@{k} is not above BM25's");
-                return ExitCode.CheckFailed;
-            }
+                string[] labels = parsed.GetValue(types) ?? [];
+                bool expectDense = parsed.GetValue(expect);
+                bool onDatasets = datasets.AreGiven(parsed);
+                if (onDatasets == labels.Length > 0)
+                {
+                    throw new UsageException("give --types to measure an index, or --dataset to measure on a labelled collection");
+                }
 
-            return ExitCode.Ok;
-        });
+                if (onDatasets && expectDense)
+                {
+                    throw new UsageException("--expect-dense-above-bm25 goes with --types");
+                }
+
+                return onDatasets
+                    ? new EvalDatasetRun(parsed, datasets.Read(parsed, k), model, parsed.GetValue(json)).Execute(cancellation)
+                    : RunIndex(parsed, parsed.GetValue(index)!, labels, k, expectDense, parsed.GetValue(json), model);
+            },
+            CancellationToken.None));
         return command;
     }
-
-    private static void WriteTable(TextWriter output, IReadOnlyList<TypeScore> scores, int k)
-    {
-        output.WriteLine($"{"type",-24} {"R",4}   precision@{k}: dense   bm25 hybrid   R-Precision: dense   bm25 hybrid");
-        foreach (IGrouping<string, TypeScore> type in scores.GroupBy(score => score.Type))
-        {
-            WriteRow(output, type.Key, type.First().RelevantSentences.ToString(CultureInfo.InvariantCulture), [.. type]);
-        }
-
-        WriteRow(output, "mean of the types", "", scores);
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Dense precision@{k} of the mentions themselves: {Mean(scores, SearchMode.Dense, score => score.MentionPrecisionAtK):F3}"));
-    }
-
-    private static void WriteRow(TextWriter output, string name, string relevant, IReadOnlyList<TypeScore> scores)
-    {
-        string Cell(SearchMode mode, Func<TypeScore, double> measure) =>
-            Mean(scores, mode, measure).ToString("F3", CultureInfo.InvariantCulture).PadLeft(6);
-        string Cells(Func<TypeScore, double> measure) =>
-            string.Join(' ', Enum.GetValues<SearchMode>().Select(mode => Cell(mode, measure)));
-        string precision = Cells(score => score.PrecisionAtK);
-        string rPrecision = Cells(score => score.RPrecision);
-        output.WriteLine($"{name,-24} {relevant,4}   {"",12}{precision}   {"",12}{rPrecision}");
-    }
-
-    private static double Mean(IReadOnlyList<TypeScore> scores, SearchMode mode, Func<TypeScore, double> measure) =>
-        scores.Where(score => score.Mode == mode).Average(measure);
 }

@@ -74,7 +74,8 @@ public static class RankingMeasurer
         if (cutoffs.Any(k => k < 1) || cutoffs.Distinct().Count() != cutoffs.Count)
         {
             throw new ArgumentException(
-                $"the cutoffs are {string.Join(", ", cutoffs)}; each has to be at least 1 and none may come twice", nameof(cutoffs));
+                $"the cutoffs are {string.Join(", ", cutoffs)}; each has to be at least 1 and none may come twice",
+                nameof(cutoffs));
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class SearchQueries
     private readonly SqliteStatement _nodesOfDocument;
     private readonly SqliteStatement _documentOfSentence;
     private readonly SqliteStatement _matches;
+    private readonly SqliteStatement _nodeOfMention;
 
     /// <summary>Compiles the statements.</summary>
     public SearchQueries(SqliteDatabase database)
@@ -23,6 +24,7 @@ internal sealed class SearchQueries
         _nodesOfDocument = database.Prepare(
             "SELECT m.node FROM sentences s JOIN mentions m ON m.sentence = s.id WHERE s.doc = ?");
         _documentOfSentence = database.Prepare("SELECT doc FROM sentences WHERE id = ?");
+        _nodeOfMention = database.Prepare("SELECT node FROM mentions WHERE id = ?");
         _matches = database.Prepare(Match + "ORDER BY rank, sentence_text.rowid LIMIT ?");
     }
 
@@ -128,6 +130,14 @@ internal sealed class SearchQueries
 
         _matches.Reset();
         return sentences;
+    }
+
+    /// <summary>The node of a mention, or null where there is no such mention.</summary>
+    public int? NodeOf(long mention)
+    {
+        int? node = _nodeOfMention.Bind(1, mention).Step() ? _nodeOfMention.Int32(0) : null;
+        _nodeOfMention.Reset();
+        return node;
     }
 
     private static readonly Comparer<ScoredMention> ById =

@@ -33,6 +33,9 @@ public sealed class RetrieverModel : IDisposable
     /// <summary>Width of the vectors.</summary>
     public int Dimension => Identity.Dimension;
 
+    /// <summary>Width of the value vectors, which the head takes.</summary>
+    public int ValueDimension => _encoder.Dimension;
+
     /// <summary>File of the head; null where there is none.</summary>
     public string? HeadPath { get; }
 
@@ -104,21 +107,44 @@ public sealed class RetrieverModel : IDisposable
     }
 
     /// <summary>Unit vectors of all mentions, row-major [mentions, <see cref="Dimension"/>] in the order given.</summary>
-    public float[] EncodeMentions(IReadOnlyList<EncoderSentence> sentences)
-    {
-        ArgumentNullException.ThrowIfNull(sentences);
-        int mentions = sentences.Sum(sentence => sentence.Mentions.Count);
-        var values = new float[mentions * _encoder.Dimension];
-        _encoder.Encode(sentences, values);
-        return Project(values, mentions);
-    }
+    public float[] EncodeMentions(IReadOnlyList<EncoderSentence> sentences) => Project(EncodeMentionValues(sentences));
 
     /// <summary>Unit vector of a type description, [<see cref="Dimension"/>].</summary>
-    public float[] EncodeType(string description)
+    public float[] EncodeType(string description) => Project(EncodeTypeValue(description));
+
+    /// <summary>
+    /// What goes into the head: value vectors of all mentions, row-major [mentions, <see cref="ValueDimension"/>] in the
+    /// order given, not scaled.
+    /// </summary>
+    public float[] EncodeMentionValues(IReadOnlyList<EncoderSentence> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        var values = new float[sentences.Sum(sentence => sentence.Mentions.Count) * _encoder.Dimension];
+        _encoder.Encode(sentences, values);
+        return values;
+    }
+
+    /// <summary>Value vector of a type description, [<see cref="ValueDimension"/>], not scaled.</summary>
+    public float[] EncodeTypeValue(string description)
     {
         var values = new float[_encoder.Dimension];
         _encoder.EncodeText(description, values);
-        return Project(values, 1);
+        return values;
+    }
+
+    /// <summary>Unit vectors [n, <see cref="Dimension"/>] of value vectors [n, <see cref="ValueDimension"/>].</summary>
+    public float[] Project(ReadOnlySpan<float> values)
+    {
+        if (_head is null)
+        {
+            float[] scaled = values.ToArray();
+            UnitVectors.Normalise(scaled, _encoder.Dimension);
+            return scaled;
+        }
+
+        var projected = new float[values.Length / _encoder.Dimension * _head.OutputDimension];
+        _head.Project(values, projected);
+        return projected;
     }
 
     /// <summary>Probability that a mention with this cosine to a description is of the type; null where none was calibrated.</summary>
@@ -126,19 +152,6 @@ public sealed class RetrieverModel : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _tap.Dispose();
-
-    private float[] Project(float[] values, int count)
-    {
-        if (_head is null)
-        {
-            UnitVectors.Normalise(values, _encoder.Dimension);
-            return values;
-        }
-
-        var projected = new float[count * _head.OutputDimension];
-        _head.Project(values, projected);
-        return projected;
-    }
 
     private static string? FindHead(RetrieverModelOptions options)
     {

@@ -4,7 +4,7 @@ namespace NerRetriever;
 
 /// <summary>
 /// Searches an index by entity type: the description goes the way of a mention (bare text, last token, the same head) and
-/// its nearest neighbours are the hits; BM25 over sentences stands beside it and may be fused with it. Mentions that only
+/// its nearest neighbours are the hits; BM25 over sentences stands beside it and may be joined with it. Mentions that only
 /// repeat the description are no hits.
 /// </summary>
 public sealed class EntitySearcher
@@ -13,8 +13,11 @@ public sealed class EntitySearcher
     private const int OverFetch = 4;
     private const int MinimumFetch = 100;
 
-    // Fused ranks depend on how deep both lists are read, so hybrid search starts deeper.
+    // A hit that is middling in both rankings can be good in their sum, so hybrid search reads deeper.
     private const int MinimumHybridFetch = 400;
+
+    // Enough for the second digit of a standard deviation, and still much less work than the search itself.
+    private const int ScaleSample = 4096;
 
     private readonly IndexReader _index;
     private readonly RetrieverModel _model;
@@ -83,7 +86,10 @@ public sealed class EntitySearcher
             default:
                 (List<Candidate> dense, bool allDense) = FetchDense(request, query, fetch);
                 (List<Candidate> lexical, bool allLexical) = FetchLexical(request, fetch);
-                return (ReciprocalRankFusion.Join(dense, lexical), allDense && allLexical);
+                var scale = CosineScale.Of(_index.SampleSimilarities(query, ScaleSample));
+                List<Candidate> joined = HybridFusion.Join(
+                    dense, lexical, scale, mentions => _index.Similarities(query, [.. mentions.Select(mention => mention.Id)]));
+                return (joined, allDense && allLexical);
         }
     }
 
@@ -92,50 +98,19 @@ public sealed class EntitySearcher
         IReadOnlyList<ScoredMention> found = _index.SearchVectors(
             query, fetch, new VectorSearchOptions { Filter = request.Filter, Exact = request.Exact });
         IReadOnlyList<StoredMention> mentions = _index.GetMentions([.. found.Select(mention => mention.MentionId)]);
-        var candidates = new List<Candidate>(found.Count);
-        for (int i = 0; i < found.Count; i++)
-        {
-            if (!TypeWord.Is(mentions[i].Text, request.Description))
-            {
-                candidates.Add(new Candidate(mentions[i], mentions[i].Sentence, found[i].Score, default));
-            }
-        }
-
-        Candidate.KeepBest(candidates);
-        for (int i = 0; i < candidates.Count; i++)
-        {
-            var explanation = new ScoreExplanation(candidates[i].Score, i + 1, null, null);
-            candidates[i] = candidates[i] with { Explanation = explanation };
-        }
-
+        List<Candidate> candidates = CandidateList.Dense(mentions.Zip(found, (mention, hit) => (mention, hit.Score)), request.Description);
         return (candidates, found.Count < fetch);
     }
 
-    /// <summary>
-    /// Sentences by their words; a sentence stands for its mentions, and for itself where it has none and whole sentences
-    /// or documents are asked for.
-    /// </summary>
     private (List<Candidate> Candidates, bool Exhausted) FetchLexical(SearchRequest request, int fetch)
     {
         IReadOnlyList<ScoredSentence> found = _index.SearchText(request.Description, fetch, request.Filter);
         IReadOnlyList<StoredSentence> sentences = _index.GetSentences([.. found.Select(sentence => sentence.SentenceId)]);
-        bool sentenceIsHit = request.Grouping is HitGrouping.Sentence or HitGrouping.Document;
-        var candidates = new List<Candidate>(found.Count);
-        for (int i = 0; i < found.Count; i++)
-        {
-            float score = (float)found[i].Score;
-            var explanation = new ScoreExplanation(null, null, score, i + 1);
-            int before = candidates.Count;
-            candidates.AddRange(_index.MentionsOfSentence(found[i].SentenceId)
-                .Where(mention => !TypeWord.Is(mention.Text, request.Description))
-                .Select(mention => new Candidate(mention, sentences[i], score, explanation)));
-            if (candidates.Count == before && sentenceIsHit)
-            {
-                candidates.Add(new Candidate(null, sentences[i], score, explanation));
-            }
-        }
-
-        Candidate.KeepBest(candidates);
+        List<Candidate> candidates = CandidateList.Lexical(
+            sentences.Zip(found, (sentence, hit) => (sentence, hit.Score)),
+            _index.MentionsOfSentence,
+            request.Description,
+            request.Grouping is HitGrouping.Sentence or HitGrouping.Document);
         return (candidates, found.Count < fetch);
     }
 }

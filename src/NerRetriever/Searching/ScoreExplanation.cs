@@ -1,6 +1,6 @@
 namespace NerRetriever;
 
-/// <summary>Where a hit's score comes from; a part is null where that ranking did not reach the hit.</summary>
+/// <summary>Where a hit's score comes from; a part is null where it was not looked at, a rank where that list did not reach the hit.</summary>
 /// <param name="Cosine">Inner product of the two unit vectors.</param>
 /// <param name="DenseRank">Rank among mentions by that, from 1.</param>
 /// <param name="Bm25">BM25 of the sentence.</param>

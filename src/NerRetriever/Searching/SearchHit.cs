@@ -4,7 +4,7 @@ namespace NerRetriever;
 
 /// <summary>One hit of a search.</summary>
 /// <param name="Rank">Position among the hits, from 1.</param>
-/// <param name="Score">Score of the mode: cosine, BM25 or the fused reciprocal ranks.</param>
+/// <param name="Score">Score of the mode: cosine, BM25, or the sum of both in standard deviations of the cosine.</param>
 /// <param name="Probability">
 /// That the mention is of the type; null where the head has not been calibrated, or where the hit has no cosine.
 /// </param>

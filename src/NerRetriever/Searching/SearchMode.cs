@@ -9,6 +9,6 @@ public enum SearchMode
     /// <summary>BM25 of the sentence's words against the description's.</summary>
     Bm25,
 
-    /// <summary>Both, joined by reciprocal rank fusion.</summary>
+    /// <summary>Both, joined by the sum of their normalised scores.</summary>
     Hybrid,
 }
