@@ -10,7 +10,8 @@ namespace NerRetriever.Learning.Calibration;
 /// <remarks>
 /// The prior, the share of a corpus' mentions that are of the type searched for, is taken from all labelled mentions of the
 /// file, the trained ones included: for each held-out type the share that bears it, averaged over these types. The pool of
-/// held-out mentions would give too high a prior, for it was put together of the held-out types.
+/// held-out mentions would give too high a prior, for it was put together of the held-out types. Of many types the largest
+/// are taken: of a type with one mention nothing can be learnt, and people search for what a corpus has more of.
 /// </remarks>
 public sealed class CalibrationSet
 {
@@ -69,14 +70,14 @@ public sealed class CalibrationSet
             .Where(mention => !split || mention.Split == PairSplit.ValidationTypes)
             .SelectMany(mention => mention.Types));
         held.ExceptWith(trained);
-        string[] types = random.Sample([.. held.Order(StringComparer.OrdinalIgnoreCase)], MostTypes);
+        Dictionary<string, int> counts = mentions.SelectMany(mention => mention.Types.Distinct(StringComparer.OrdinalIgnoreCase))
+            .CountBy(name => name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        string[] types = [.. held.OrderByDescending(name => counts[name]).ThenBy(name => name, StringComparer.OrdinalIgnoreCase).Take(MostTypes)];
         if (types.Length < 2)
         {
             return null;
         }
 
-        Dictionary<string, int> counts = mentions.SelectMany(mention => mention.Types.Distinct(StringComparer.OrdinalIgnoreCase))
-            .CountBy(name => name, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
         double shown = types.Average(type => counts[type]) / mentions.Count;
         return new CalibrationSet(mentions, pool, types, prior ?? Math.Min(shown, 0.5), seed);
     }
