@@ -6,7 +6,8 @@ namespace NerRetriever.Learning.Pairs;
 /// <summary>
 /// Pairs as JSON lines, an object a line:
 /// <c>{"text": "...", "start": 4, "end": 11, "types": ["bridge"], "entity": "...", "split": "train"}</c>, offsets in UTF-16 code
-/// units of the text, splits <c>train</c>, <c>validation-types</c> and <c>validation-entities</c>.
+/// units of the text, splits <c>train</c>, <c>validation-types</c> and <c>validation-entities</c>. A pair of validation-types
+/// lists its held-out types only.
 /// </summary>
 public static class PairFile
 {

@@ -39,16 +39,28 @@ internal sealed class PairSelection(EntityCatalog catalog, HeldOut heldOut, Pair
         var chosen = new List<(ulong Order, string MainType, TrainingPair Pair)>();
         for (int entity = 0; entity < catalog.Entities.Count; entity++)
         {
-            foreach ((PairKind kind, Candidate candidate) in OfEntity(pool, entity, definitionsOnly))
+            IReadOnlyList<string> types = heldOut.TypesFor(entity);
+            bool mayTrain = !heldOut.IsNameOfHeldOut(catalog.Entities[entity].BareName);
+            foreach ((PairKind kind, Candidate candidate) in types.Count == 0 ? [] : OfEntity(pool, entity, definitionsOnly))
             {
-                TrainingPair pair = ToPair(entity, kind, candidate);
-                if (Fits(pair, definitionsOnly))
+                TrainingPair pair = ToPair(entity, types, kind, candidate);
+
+                // Validation prefers mentions in running text.
+                if (pair.Split == PairSplit.Train ? mayTrain : definitionsOnly || kind != PairKind.Definition)
                 {
                     ulong order = SeededHash.Of(options.Seed, "order").With(pair.Entity).With(pair.Text).With(pair.Start).Value;
-                    chosen.Add((order, catalog.Entities[entity].MainType, pair));
+                    chosen.Add((order, TypeName.HeadOf(types[0]), pair));
                 }
             }
         }
+
+        // Training sees no mention of a held-out entity, nor another's that is written alike (surnames).
+        HashSet<string> unseen = chosen
+            .Where(item => item.Pair.Split != PairSplit.Train)
+            .Select(item => item.Pair.Mention)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        chosen.RemoveAll(item => item.Pair.Split == PairSplit.Train
+            && (unseen.Contains(item.Pair.Mention) || heldOut.IsNameOfHeldOut(item.Pair.Mention)));
 
         // Entities come in the order of their names and the sort is stable, which breaks ties.
         return [.. Cap(chosen.OrderBy(item => item.Order)).Take(options.Limit ?? int.MaxValue)];
@@ -83,7 +95,7 @@ internal sealed class PairSelection(EntityCatalog catalog, HeldOut heldOut, Pair
         }
     }
 
-    private TrainingPair ToPair(int entity, PairKind kind, Candidate candidate)
+    private TrainingPair ToPair(int entity, IReadOnlyList<string> types, PairKind kind, Candidate candidate)
     {
         TypedEntity typed = catalog.Entities[entity];
         PairSplit split = heldOut.SplitOf(entity);
@@ -91,13 +103,8 @@ internal sealed class PairSelection(EntityCatalog catalog, HeldOut heldOut, Pair
         // The whole definition would give the answer of a validation away.
         bool cut = kind == PairKind.Definition && (split != PairSplit.Train || Share("cut", entity) < CutDefinitionShare);
         string text = cut ? candidate.Text[..candidate.End] : candidate.Text;
-        return new TrainingPair(text, candidate.Start, candidate.End, typed.Types, typed.Name, split, kind);
+        return new TrainingPair(text, candidate.Start, candidate.End, types, typed.Name, split, kind);
     }
-
-    /// <summary>Training sees no name of a held-out entity, whosever it is; validation prefers mentions in running text.</summary>
-    private bool Fits(TrainingPair pair, bool definitionsOnly) => pair.Split == PairSplit.Train
-        ? !heldOut.IsNameOfHeldOut(pair.Mention)
-        : definitionsOnly || pair.Kind != PairKind.Definition;
 
     private IEnumerable<TrainingPair> Cap(IEnumerable<(ulong Order, string MainType, TrainingPair Pair)> ordered)
     {
