@@ -19,7 +19,7 @@ public sealed class RankingTests
         });
 
         Assert.Equal([1L, 3, 2, 4, null], fused.Select(candidate => candidate.Mention?.Id));
-        Assert.Equal([2.5f, 2.5f, 1.5f, 1.5f, 0.5f], fused.Select(candidate => MathF.Round(candidate.Score, 5)));
+        Assert.Equal([2.5f, 2.125f, 1.5f, 1f, 0.375f], fused.Select(candidate => MathF.Round(candidate.Score, 5)));
         Assert.Equal(new ScoreExplanation(0.5f, 3, 6f, 2), fused[1].Explanation);
         Assert.Equal(new ScoreExplanation(0.2f, null, 8f, 1), fused[3].Explanation);
     }
