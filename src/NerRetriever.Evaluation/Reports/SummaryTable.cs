@@ -33,7 +33,7 @@ public static class SummaryTable
             + (macro?.TypesLeftOut > 0 ? $"; {macro.TypesLeftOut} without a relevant sentence are left out" : "");
         if (report.SeenTypes is { } seen)
         {
-            yield return Text($"{seen:P0} of the types' names occur among the names that the head was trained on");
+            yield return Text($"{100 * seen:F0}% of the types' names occur among the names that the head was trained on");
         }
 
         if (report.Detection is { } detection)
@@ -44,8 +44,8 @@ public static class SummaryTable
         foreach (SystemReport system in report.Systems.Where(system => system.Storage is not null).DistinctBy(system => system.Storage))
         {
             VectorStorage storage = system.Storage!;
-            yield return Text($"vectors of {system.System}: {storage.BytesPerMention:N0} bytes a span, {storage.ShareOfPaperMention:P0} of {VectorStorage.PaperMentionNumbers} numbers; ")
-                + Text($"{storage.BytesPerSentence:N0} bytes a sentence, {storage.ShareOfPaperSentence:P0} of {VectorStorage.PaperSentenceNumbers:N0} numbers");
+            yield return Text($"vectors of {system.System}: {storage.BytesPerMention:N0} bytes a span, {100 * storage.ShareOfPaperMention:F0}% of {VectorStorage.PaperMentionNumbers} numbers; ")
+                + Text($"{storage.BytesPerSentence:N0} bytes a sentence, {100 * storage.ShareOfPaperSentence:F0}% of {VectorStorage.PaperSentenceNumbers:N0} numbers");
         }
     }
 
