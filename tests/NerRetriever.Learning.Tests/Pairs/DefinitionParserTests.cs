@@ -20,6 +20,7 @@ public sealed class DefinitionParserTests
     [InlineData("Duel (film)", "Duel is a film and a novel.", "film|novel")]
     [InlineData("Ann Lee", "Ann Lee is a former professional tennis player who plays golf.", "tennis player")]
     [InlineData("Bosphorus", "The Bosphorus refers to a strait that joins two seas.", "strait")]
+    [InlineData("Blitz", "Blitz is a word describing a bridge.", "")]
     [InlineData("Dinosaur", "Dinosaurs are a diverse group of reptiles that lived long ago.", "reptile")]
     public void Defining_sentences_give_type_phrases(string title, string sentence, string expected)
     {
