@@ -5,10 +5,15 @@ DEMO_INDEX := indexes/demo
 DEMO_LABELS := $(wildcard eval/demo/types/*.json)
 DEMO_QUERIES := dinosaur composer bridge treaty "political party" "chemical element" newspaper
 
+# The published data sets and the text that eval measures on; make eval needs them.
+DATA := ../shared/data
+SETS := multiconer2-en crossner-dev crossner-ai crossner-literature crossner-music crossner-politics crossner-science wikigold wnut17 ufet-dev
+PAIRS := indexes/pairs.jsonl
+
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test bench eval clean
+.PHONY: help build demo demo-index test bench eval eval-zero-shot eval-layers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,6 +44,18 @@ eval: demo-index ## Measure what ../shared allows and write eval/results/
 	eval/record.sh eval/results/demo-size.txt $(NERR) stats --index $(DEMO_INDEX)
 	eval/record.sh eval/results/engine-accuracy.txt eval/printed.sh tests/NerRetriever.Models.Tests GoldenValueTests '^ *\|'
 	eval/record.sh eval/results/detection.txt eval/printed.sh tests/NerRetriever.Mentions.Tests PatternRecallTests 'strict recall'
+	$(MAKE) eval-zero-shot eval-layers
+
+eval-zero-shot: build ## Compare the systems on the published data sets, write eval/results/zero-shot/ and the README's table
+	eval/record.sh eval/results/zero-shot.txt $(NERR) eval --dataset $(SETS:%=eval/datasets/%.json) --data $(DATA) --out eval/results/zero-shot
+	eval/readme-table.sh eval/results/zero-shot $(SETS)
+
+eval-layers: build $(PAIRS) ## The layer study of the embedded model on types held out of fresh pairs
+	eval/record.sh eval/results/layers.txt $(NERR) probe --pairs $(PAIRS) --out eval/results/layers
+
+$(PAIRS): | build
+	$(NERR) data pairs --articles $(DATA)/enwiki --isa $(DATA)/types/enwiki_isa.tsv.xz \
+		--wordnet-instances $(DATA)/types/wordnet_instances.tsv.xz --out $(PAIRS)
 
 clean: ## Remove what was built and indexed
 	rm -rf $(DEMO_INDEX)

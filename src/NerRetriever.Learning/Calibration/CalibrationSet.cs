@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using NerRetriever.Learning.Networks;
+using NerRetriever.Learning.Pairs;
 using NerRetriever.Learning.Training;
 
 namespace NerRetriever.Learning.Calibration;

@@ -1,3 +1,4 @@
+using NerRetriever.Learning.Pairs;
 using NerRetriever.Text;
 
 namespace NerRetriever.Learning.Training;

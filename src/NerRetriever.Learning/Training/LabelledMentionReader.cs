@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NerRetriever.Learning.Pairs;
 using NerRetriever.Text;
 
 namespace NerRetriever.Learning.Training;

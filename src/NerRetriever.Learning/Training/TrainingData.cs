@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using NerRetriever.Learning.Networks;
+using NerRetriever.Learning.Pairs;
 using NerRetriever.Text;
 
 namespace NerRetriever.Learning.Training;

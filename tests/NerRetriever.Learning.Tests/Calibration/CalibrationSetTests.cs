@@ -1,5 +1,6 @@
 using NerRetriever.Learning.Calibration;
 using NerRetriever.Learning.Networks;
+using NerRetriever.Learning.Pairs;
 using NerRetriever.Learning.Training;
 using NerRetriever.Text;
 

@@ -1,4 +1,5 @@
 using NerRetriever.Learning.Networks;
+using NerRetriever.Learning.Pairs;
 using NerRetriever.Learning.Training;
 using NerRetriever.Text;
 

@@ -1,3 +1,4 @@
+using NerRetriever.Learning.Pairs;
 using NerRetriever.Learning.Training;
 using NerRetriever.Text;
 
