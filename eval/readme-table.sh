@@ -10,7 +10,7 @@ grep -qF "$begin" README.md && grep -qF "$end" README.md || { echo "README.md la
 
 # The macro R-Precision of one system, with its interval, out of a Markdown report.
 score() {
-    awk -F' *[|] *' -v system="$2" '$2 == system { print $3 " (" $4 ")"; found = 1; exit } END { if (!found) print "-" }' "$folder/$1.md"
+    awk -F' *[|] *' -v name="$2" '$2 == name { print $3 " (" $4 ")"; found = 1; exit } END { if (!found) print "-" }' "$folder/$1.md"
 }
 # A plain figure of one system.
 figure() { score "$1" "$2" | sed 's/ (.*//'; }

@@ -87,7 +87,7 @@ internal static class ProbeVerb
 
     private static ProbeMentions Read(string? pairs, string? conll, TextWriter error) => (pairs, conll) switch
     {
-        ({ } path, null) => PairFile.Read(path),
+        ({ } path, null) => PairMentions.Read(path),
         (null, { } path) => ConllMentions.Read(path, new CorpusReadLog(report: problem => error.WriteLine($"skipped: {problem.Message}"))),
         _ => throw new UsageException("give mentions whose types are known: --pairs FILE or --conll FILE"),
     };

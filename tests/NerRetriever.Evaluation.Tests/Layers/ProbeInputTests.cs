@@ -15,11 +15,11 @@ public sealed class ProbeInputTests : IDisposable
     {
         const string Train = """{"text":"To Rome.","start":3,"end":7,"types":["city","place"],"entity":"Rome, Italy","split":"train"}""";
         const string HeldOut = """{"text":"A 🦕 dug up.","start":2,"end":4,"types":["dinosaur"],"entity":"Diplodocus","split":"validation-types"}""";
-        ProbeMentions some = PairFile.Read(_folder.Write("some.jsonl", $"{Train}\n\n{HeldOut}\n"));
+        ProbeMentions some = PairMentions.Read(_folder.Write("some.jsonl", $"{Train}\n\n{HeldOut}\n"));
         ProbeMention mention = Assert.Single(some.Mentions);
         Assert.Equal(("validation-types", "🦕", "Diplodocus"), (some.Part, mention.Span.In(mention.Text).ToString(), mention.Entity));
 
-        ProbeMentions all = PairFile.Read(_folder.Write("all.jsonl", $$"""{{Train}}{{"\n"}}{"text":"To Oslo.","start":3,"end":7,"types":["city"]}"""));
+        ProbeMentions all = PairMentions.Read(_folder.Write("all.jsonl", $$"""{{Train}}{{"\n"}}{"text":"To Oslo.","start":3,"end":7,"types":["city"]}"""));
         Assert.Equal("all", all.Part);
         Assert.Equal(["Rome, Italy", "Oslo"], all.Mentions.Select(item => item.Entity));
         Assert.Equal(["city", "place"], all.Mentions[0].Types);
@@ -41,15 +41,15 @@ public sealed class ProbeInputTests : IDisposable
     public void A_bad_line_is_named(string line)
     {
         string path = _folder.Write("pairs.jsonl", """{"text":"Oslo","start":0,"end":4,"types":["city"]}""" + "\n" + line + "\n");
-        var error = Assert.Throws<CorpusFormatException>(() => PairFile.Read(path));
+        var error = Assert.Throws<CorpusFormatException>(() => PairMentions.Read(path));
         Assert.Equal((path, 2), (error.Path, error.Line));
     }
 
     [Fact]
     public void Missing_and_empty_files_are_named()
     {
-        Assert.Contains("none.jsonl", Assert.Throws<CorpusFormatException>(() => PairFile.Read(_folder["none.jsonl"])).Message);
-        Assert.Contains("no pairs", Assert.Throws<CorpusFormatException>(() => PairFile.Read(_folder.Write("empty.jsonl", "\n"))).Message);
+        Assert.Contains("none.jsonl", Assert.Throws<CorpusFormatException>(() => PairMentions.Read(_folder["none.jsonl"])).Message);
+        Assert.Contains("no pairs", Assert.Throws<CorpusFormatException>(() => PairMentions.Read(_folder.Write("empty.jsonl", "\n"))).Message);
         Assert.Contains("no labelled", Assert.Throws<CorpusFormatException>(() => ConllMentions.Read(_folder.Write("o.conll", "It\tO\n"), new CorpusReadLog())).Message);
     }
 
