@@ -73,10 +73,19 @@ public sealed class TokenizerFactoryTests
             tokenizer.Encode(text, tokens);
             tokenizer.Encode(text, tokens);
             tokens.Clear();
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            tokenizer.Encode(text, tokens);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-            tokens.Clear();
+
+            // The least of some runs: the runtime itself now and then allocates on a thread (a type's first use, a trimmed
+            // array pool); what encoding allocates comes at every run.
+            long least = long.MaxValue;
+            for (int run = 0; run < 5; run++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                tokenizer.Encode(text, tokens);
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+                tokens.Clear();
+            }
+
+            Assert.Equal(0, least);
         }
     }
 
