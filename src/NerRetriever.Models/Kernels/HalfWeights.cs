@@ -18,14 +18,18 @@ internal sealed unsafe class HalfWeights : WeightMatrix
     }
 
     /// <inheritdoc/>
-    public override void SetRow(int row, ReadOnlySpan<byte> stored)
+    public override void SetPanel(int panel, ReadOnlySpan<byte> stored)
     {
-        CheckRow(row, Outputs, stored.Length, (long)Inputs * sizeof(ushort));
-        ushort* target = PanelStart(row / MicroKernel.Columns) + (row % MicroKernel.Columns);
-        foreach (ushort value in MemoryMarshal.Cast<byte, ushort>(stored))
+        int rows = CheckPanel(panel, stored.Length, (long)Inputs * sizeof(ushort));
+        ReadOnlySpan<ushort> values = MemoryMarshal.Cast<byte, ushort>(stored);
+        for (int row = 0; row < rows; row++)
         {
-            *target = value;
-            target += MicroKernel.Columns;
+            ushort* target = PanelStart(panel) + row;
+            foreach (ushort value in values.Slice(row * Inputs, Inputs))
+            {
+                *target = value;
+                target += MicroKernel.Columns;
+            }
         }
     }
 

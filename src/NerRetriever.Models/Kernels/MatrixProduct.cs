@@ -3,7 +3,7 @@ namespace NerRetriever.Models.Kernels;
 /// <summary>
 /// activations [T, K] times weights [N, K] transposed, giving [T, N]. Workers take groups of neighbouring panels; an
 /// element of the result depends on its own row and panel only, so it is the same for any number of rows and threads.
-/// Useful for: 256 rows and more, over which the widening of weights is spread. Not useful for: a single row at a time.
+/// Useful for: 256 rows and more, over which the unpacking of weights is spread. Not useful for: a single row at a time.
 /// </summary>
 public sealed unsafe class MatrixProduct : IDisposable
 {
@@ -11,28 +11,28 @@ public sealed unsafe class MatrixProduct : IDisposable
     private const int TasksAWorker = 4;
 
     private readonly WorkerPool _pool;
-    private readonly MicroKernel _kernel;
+    private readonly KernelSet _kernels;
     private readonly PanelScratch[] _scratch;
-    private readonly PackedRows _packed = new();
+    private readonly ActivationRows _packed = new();
     private readonly Action<int, int> _multiplyPanels;
 
     // The product that is being computed.
-    private PackedRows _rows;
+    private ActivationRows _rows;
     private WeightMatrix? _weights;
     private float* _output;
     private int _panelsATask;
 
     /// <summary>Creates a product that runs on the threads of <paramref name="pool"/>, one call at a time.</summary>
     public MatrixProduct(WorkerPool pool)
-        : this(pool, MicroKernel.Best)
+        : this(pool, KernelSet.Best)
     {
     }
 
-    internal MatrixProduct(WorkerPool pool, MicroKernel kernel)
+    internal MatrixProduct(WorkerPool pool, KernelSet kernels)
     {
         ArgumentNullException.ThrowIfNull(pool);
         _pool = pool;
-        _kernel = kernel;
+        _kernels = kernels;
         _scratch = new PanelScratch[pool.Workers];
         for (int i = 0; i < _scratch.Length; i++)
         {
@@ -60,7 +60,7 @@ public sealed unsafe class MatrixProduct : IDisposable
 
         fixed (float* source = activations, target = output)
         {
-            _packed.Reshape(rows, weights.Inputs);
+            _packed.Reshape(rows, weights.Inputs, weights.Format);
             for (int tile = 0; tile < _packed.Tiles; tile++)
             {
                 _packed.Pack(tile, source);
@@ -71,9 +71,14 @@ public sealed unsafe class MatrixProduct : IDisposable
     }
 
     /// <summary>Computes a product of rows that are packed already; <paramref name="output"/> is [rows, N].</summary>
-    internal void Multiply(PackedRows rows, WeightMatrix weights, float* output)
+    internal void Multiply(ActivationRows rows, WeightMatrix weights, float* output)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(rows.Depth, weights.Inputs);
+        if ((rows.Formats & weights.Format) != weights.Format)
+        {
+            throw new ArgumentException($"The rows are packed as {rows.Formats}, the weights read {weights.Format}.", nameof(rows));
+        }
+
         _rows = rows;
         _weights = weights;
         _output = output;
@@ -103,38 +108,65 @@ public sealed unsafe class MatrixProduct : IDisposable
         {
             for (int panel = first; panel < end; panel++)
             {
-                float* floats = weights.Block(panel, block, scratch);
-                for (int tile = 0; tile < _rows.Tiles; tile++)
+                switch (weights)
                 {
-                    MultiplyTile(tile, panel, block, floats, scratch.Tile);
+                    case SuperBlockWeights matrix when weights.Format == RowFormat.SuperBlockBytes:
+                        MultiplySuperBlock(matrix.Integers(panel, block, scratch), panel, block, scratch.Tile);
+                        break;
+                    case GroupWeights matrix when weights.Format == RowFormat.GroupBytes:
+                        MultiplyGroups(matrix.Integers(panel, block, scratch), panel, block, scratch.Tile);
+                        break;
+                    default:
+                        MultiplySingles(weights.Block(panel, block, scratch), panel, block, scratch.Tile);
+                        break;
                 }
             }
         }
     }
 
-    private void MultiplyTile(int tile, int panel, int block, float* floats, float* edge)
+    private void MultiplySingles(float* weights, int panel, int block, float* edge)
+    {
+        int depth = _weights!.DepthOf(block);
+        for (int tile = 0; tile < _rows.Tiles; tile++)
+        {
+            float* a = _rows.Singles.Tile(tile) + ((nint)block * WeightMatrix.BlockDepth * MicroKernel.Rows);
+            OutputTile c = Open(tile, panel, block, edge);
+            _kernels.Singles.Multiply(a, weights, c.Start, c.Stride, depth, block > 0);
+            c.Close();
+        }
+    }
+
+    private void MultiplySuperBlock(SuperBlockPanel weights, int panel, int block, float* edge)
+    {
+        ByteRows rows = _rows.Bytes(RowFormat.SuperBlockBytes);
+        for (int tile = 0; tile < _rows.Tiles; tile++)
+        {
+            OutputTile c = Open(tile, panel, block, edge);
+            c.ClearIf(block == 0);
+            _kernels.Integers.Multiply(rows.Tile(tile, block), weights, c.Start, c.Stride, c.Rows);
+            c.Close();
+        }
+    }
+
+    private void MultiplyGroups(GroupPanel weights, int panel, int block, float* edge)
+    {
+        ByteRows rows = _rows.Bytes(RowFormat.GroupBytes);
+        for (int tile = 0; tile < _rows.Tiles; tile++)
+        {
+            OutputTile c = Open(tile, panel, block, edge);
+            c.ClearIf(block == 0);
+            _kernels.Integers.Multiply(rows.Tile(tile, block), weights, c.Start, c.Stride, c.Rows);
+            c.Close();
+        }
+    }
+
+    private OutputTile Open(int tile, int panel, int block, float* edge)
     {
         int outputs = _weights!.Outputs;
-        int depth = _weights.DepthOf(block);
-        int firstRow = tile * MicroKernel.Rows;
-        int firstColumn = panel * MicroKernel.Columns;
-        int rows = Math.Min(MicroKernel.Rows, _rows.Rows - firstRow);
-        int columns = Math.Min(MicroKernel.Columns, outputs - firstColumn);
-        float* a = _rows.Tile(tile) + ((nint)block * WeightMatrix.BlockDepth * MicroKernel.Rows);
-        float* target = _output + ((nint)firstRow * outputs) + firstColumn;
-        if (rows == MicroKernel.Rows && columns == MicroKernel.Columns)
-        {
-            _kernel.Multiply(a, floats, target, outputs, depth, block > 0);
-            return;
-        }
-
-        _kernel.Multiply(a, floats, edge, MicroKernel.Columns, depth, false);
-        for (int row = 0; row < rows; row++, target += outputs, edge += MicroKernel.Columns)
-        {
-            for (int column = 0; column < columns; column++)
-            {
-                target[column] = block > 0 ? target[column] + edge[column] : edge[column];
-            }
-        }
+        int row = tile * MicroKernel.Rows;
+        int column = panel * MicroKernel.Columns;
+        float* target = _output + ((nint)row * outputs) + column;
+        return new OutputTile(
+            target, outputs, _rows.Rows - row, outputs - column, edge, copyIn: block > 0);
     }
 }

@@ -30,15 +30,20 @@ internal sealed unsafe class QuantizedWeights : WeightMatrix
     private long PanelBytes => _layout.BytesOf(Inputs) * MicroKernel.Columns;
 
     /// <inheritdoc/>
-    public override void SetRow(int row, ReadOnlySpan<byte> stored)
+    public override void SetPanel(int panel, ReadOnlySpan<byte> stored)
     {
-        CheckRow(row, Outputs, stored.Length, _layout.BytesOf(Inputs));
-        for (int block = 0; block * BlockDepth < Inputs; block++)
+        int rowBytes = (int)_layout.BytesOf(Inputs);
+        int rows = CheckPanel(panel, stored.Length, rowBytes);
+        for (int row = 0; row < rows; row++)
         {
-            int bytes = BytesOf(block);
-            int start = block * (int)_layout.BytesOf(BlockDepth);
-            long target = BlockStart(row / MicroKernel.Columns, block) + ((long)(row % MicroKernel.Columns) * bytes);
-            stored.Slice(start, bytes).CopyTo(_panels.Slice(target, bytes));
+            ReadOnlySpan<byte> source = stored.Slice(row * rowBytes, rowBytes);
+            for (int block = 0; block * BlockDepth < Inputs; block++)
+            {
+                int bytes = BytesOf(block);
+                int start = block * (int)_layout.BytesOf(BlockDepth);
+                long target = BlockStart(panel, block) + ((long)row * bytes);
+                source.Slice(start, bytes).CopyTo(_panels.Slice(target, bytes));
+            }
         }
     }
 

@@ -11,14 +11,28 @@ internal sealed unsafe class SingleWeights : WeightMatrix
         : base(outputs, inputs) => _panels = new((long)Panels * inputs * MicroKernel.Columns);
 
     /// <inheritdoc/>
-    public override void SetRow(int row, ReadOnlySpan<byte> stored)
+    public override void SetPanel(int panel, ReadOnlySpan<byte> stored)
     {
-        CheckRow(row, Outputs, stored.Length, (long)Inputs * sizeof(float));
-        float* target = PanelStart(row / MicroKernel.Columns) + (row % MicroKernel.Columns);
-        foreach (float value in MemoryMarshal.Cast<byte, float>(stored))
+        int rows = CheckPanel(panel, stored.Length, (long)Inputs * sizeof(float));
+        ReadOnlySpan<float> values = MemoryMarshal.Cast<byte, float>(stored);
+        if (rows == MicroKernel.Columns)
         {
-            *target = value;
-            target += MicroKernel.Columns;
+            fixed (float* source = values)
+            {
+                Transposition.ToPanel(source, Inputs, Inputs, PanelStart(panel));
+            }
+
+            return;
+        }
+
+        for (int row = 0; row < rows; row++)
+        {
+            float* target = PanelStart(panel) + row;
+            foreach (float value in values.Slice(row * Inputs, Inputs))
+            {
+                *target = value;
+                target += MicroKernel.Columns;
+            }
         }
     }
 

@@ -35,7 +35,9 @@ public sealed class BlockProbe : IDisposable
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        return new BlockProbe(new LlamaEngine(file, LlamaConfigReader.Read(file), null, threads, MicroKernel.Best));
+        LlamaConfig config = LlamaConfigReader.Read(file);
+        return new BlockProbe(
+            new LlamaEngine(file, config, null, threads, EnginePrecision.Exact, KernelSet.Best));
     }
 
     /// <summary>Runs sequences that stand one behind the other.</summary>

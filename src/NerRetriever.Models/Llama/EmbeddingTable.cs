@@ -7,22 +7,26 @@ namespace NerRetriever.Models.Llama;
 /// <summary>Token vectors [vocabulary, d] in the precision of the file.</summary>
 internal sealed class EmbeddingTable : IDisposable
 {
+    private const int RowsATask = 1024;
+
     private readonly GgmlType _type;
     private readonly int _rowBytes;
     private readonly NativeBuffer<byte> _rows;
 
     /// <summary>Copies the table out of the file.</summary>
-    public EmbeddingTable(GgufFile file, GgufTensor tensor)
+    public EmbeddingTable(GgufFile file, GgufTensor tensor, WorkerPool pool)
     {
         _type = tensor.Type;
         _rowBytes = (int)tensor.RowBytes;
         Vocabulary = (int)tensor.Dimensions[1];
         _rows = new(tensor.ByteLength);
-        for (int token = 0; token < Vocabulary; token++)
+        pool.Run((Vocabulary + RowsATask - 1) / RowsATask, (task, _) =>
         {
-            long start = (long)token * _rowBytes;
-            file.ReadBytes(tensor, start, _rowBytes).CopyTo(_rows.Slice(start, _rowBytes));
-        }
+            int first = task * RowsATask;
+            int length = Math.Min(RowsATask, Vocabulary - first) * _rowBytes;
+            long start = (long)first * _rowBytes;
+            file.ReadBytes(tensor, start, length).CopyTo(_rows.Slice(start, length));
+        });
     }
 
     /// <summary>Number of tokens.</summary>

@@ -21,8 +21,10 @@ internal sealed unsafe class LlamaEngine : IDisposable
     /// <param name="config">Its configuration.</param>
     /// <param name="tapBlock">Block at whose value projection a run ends, or null to run every block whole.</param>
     /// <param name="threads">Number of threads; 0 means one a processor.</param>
-    /// <param name="kernel">Multiplies matrices.</param>
-    public LlamaEngine(GgufFile file, LlamaConfig config, int? tapBlock, int threads, MicroKernel kernel)
+    /// <param name="precision">How products with the weights are computed.</param>
+    /// <param name="kernels">Multiply matrices.</param>
+    public LlamaEngine(
+        GgufFile file, LlamaConfig config, int? tapBlock, int threads, EnginePrecision precision, KernelSet kernels)
     {
         Path = file.Path;
         Config = config;
@@ -30,9 +32,9 @@ internal sealed unsafe class LlamaEngine : IDisposable
         _pool = new WorkerPool(threads);
         try
         {
-            var loader = new LlamaWeightsLoader(file, config, _pool);
+            var loader = new LlamaWeightsLoader(file, config, _pool, precision);
             _weights = tapBlock is { } block ? loader.Load(block) : loader.LoadBlocks();
-            _forward = new LlamaForward(config, _weights, _pool, kernel);
+            _forward = new LlamaForward(config, _weights, _pool, kernels);
         }
         catch
         {

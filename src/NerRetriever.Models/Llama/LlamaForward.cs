@@ -25,7 +25,7 @@ internal sealed unsafe class LlamaForward : IDisposable
     private readonly NativeBuffer<float> _attended = new(); // [T, H * value length]
     private readonly NativeBuffer<float> _gate = new();     // [T, f]
     private readonly NativeBuffer<float> _up = new();       // [T, f]
-    private readonly PackedRows _packed = new();            // input of the next projection
+    private readonly ActivationRows _packed = new();        // input of the next projections
     private readonly Action<int, int> _normTile;
     private readonly Action<int, int> _rotateTile;
     private readonly Action<int, int> _gateTile;
@@ -37,13 +37,13 @@ internal sealed unsafe class LlamaForward : IDisposable
     private float[] _norm = [];    // weights of the norm that is being applied
     private float* _toPack;
 
-    public LlamaForward(LlamaConfig config, LlamaWeights weights, WorkerPool pool, MicroKernel kernel)
+    public LlamaForward(LlamaConfig config, LlamaWeights weights, WorkerPool pool, KernelSet kernels)
     {
         _config = config;
         _weights = weights;
         _pool = pool;
-        _product = new MatrixProduct(pool, kernel);
-        _attention = new CausalAttention(config, pool, kernel);
+        _product = new MatrixProduct(pool, kernels);
+        _attention = new CausalAttention(config, pool, kernels.Singles);
         _rotary = new RotaryTable(config, weights.RopeFactors);
         _normTile = NormTile;
         _rotateTile = RotateTile;
@@ -59,7 +59,7 @@ internal sealed unsafe class LlamaForward : IDisposable
     {
         RunBlocks(tokens, lengths, null);
         TapWeights tap = _weights.Tap!;
-        Normalise(tap.Norm);
+        Normalise(tap.Norm, tap.Value);
         Project(tap.Value, output);
     }
 
@@ -81,7 +81,7 @@ internal sealed unsafe class LlamaForward : IDisposable
             LlamaBlock block = _weights.Blocks[index];
 
             // x += Wo attention(rope(Wq n), rope(Wk n), Wv n), n = norm(x)
-            Normalise(block.AttentionNorm);
+            Normalise(block.AttentionNorm, block.Query, block.Key, block.Value);
             Project(block.Query, _queries.Pointer);
             Project(block.Key, _keys.Pointer);
             Project(block.Value, _values.Pointer);
@@ -91,17 +91,17 @@ internal sealed unsafe class LlamaForward : IDisposable
             _pool.Run(PackedRows.TilesOf(_rows), _rotateTile);
             _attention.Run(
                 _queries.Pointer, _keys.Pointer, _values.Pointer, _starts, lengths.Length, _attended.Pointer);
-            Pack(_attended.Pointer, _config.HeadCount * _config.ValueLength);
+            Pack(_attended.Pointer, block.AttentionOutput);
             Project(block.AttentionOutput, _normed.Pointer);
             Show(reader, index, SubModule.AttentionOutput, _normed.Pointer);
             AddToResidual();
 
             // x += Wdown (silu(Wgate n) * Wup n), n = norm(x)
-            Normalise(block.FeedForwardNorm);
+            Normalise(block.FeedForwardNorm, block.Gate, block.Up);
             Project(block.Gate, _gate.Pointer);
             Project(block.Up, _up.Pointer);
             _pool.Run(PackedRows.TilesOf(_rows), _gateTile);
-            Pack(_up.Pointer, _config.FeedForwardLength);
+            Pack(_up.Pointer, block.Down);
             Project(block.Down, _normed.Pointer);
             Show(reader, index, SubModule.FeedForward, _normed.Pointer);
             AddToResidual();
@@ -166,10 +166,16 @@ internal sealed unsafe class LlamaForward : IDisposable
     /// <summary>
     /// RMSNorm of the residual stream: x / sqrt(mean(x^2) + eps) * weights, packed for the next projections.
     /// </summary>
-    private void Normalise(float[] weights)
+    private void Normalise(float[] weights, params ReadOnlySpan<Projection> readers)
     {
         _norm = weights;
-        _packed.Reshape(_rows, _config.EmbeddingLength);
+        var formats = RowFormat.None;
+        foreach (Projection reader in readers)
+        {
+            formats |= reader.Weights.Format;
+        }
+
+        _packed.Reshape(_rows, _config.EmbeddingLength, formats);
         _pool.Run(_packed.Tiles, _normTile);
     }
 
@@ -217,10 +223,10 @@ internal sealed unsafe class LlamaForward : IDisposable
         }
     }
 
-    private void Pack(float* source, int width)
+    private void Pack(float* source, Projection reader)
     {
         _toPack = source;
-        _packed.Reshape(_rows, width);
+        _packed.Reshape(_rows, reader.Weights.Inputs, reader.Weights.Format);
         _pool.Run(_packed.Tiles, _packTile);
     }
 

@@ -9,7 +9,8 @@ namespace NerRetriever.Models.Llama;
 /// Copies tensors out of a file and checks their shapes against the configuration: all blocks, or those parts that
 /// block k's value vectors depend on. Tensors behind the cut are not looked at.
 /// </summary>
-internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, WorkerPool pool)
+internal sealed class LlamaWeightsLoader(
+    GgufFile file, LlamaConfig config, WorkerPool pool, EnginePrecision precision)
 {
     // Rotations stored by old converters; the configuration says the same.
     private const string IgnoredRotation = "attn_rot_embd.weight";
@@ -93,7 +94,7 @@ internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, Work
             throw Wrong(tensor, $"has {vocabulary} tokens, which is too many");
         }
 
-        return Keep(new EmbeddingTable(file, tensor));
+        return Keep(new EmbeddingTable(file, tensor, pool));
     }
 
     private LlamaBlock LoadBlock(int index)
@@ -128,15 +129,13 @@ internal sealed class LlamaWeightsLoader(GgufFile file, LlamaConfig config, Work
         string bias = name + ".bias";
         float[]? biasValues = file.FindTensor(bias) is null ? null : LoadVector(bias, outputs);
 
-        WeightMatrix weights = Keep(WeightMatrix.Create(tensor.Type, outputs, inputs));
-        int rowBytes = (int)tensor.RowBytes;
+        WeightMatrix weights = Keep(WeightMatrix.Create(tensor.Type, outputs, inputs, precision));
+        long rowBytes = tensor.RowBytes;
         pool.Run(weights.Panels, (panel, _) =>
         {
-            int end = Math.Min((panel + 1) * MicroKernel.Columns, outputs);
-            for (int row = panel * MicroKernel.Columns; row < end; row++)
-            {
-                weights.SetRow(row, file.ReadBytes(tensor, (long)row * rowBytes, rowBytes));
-            }
+            long first = (long)panel * MicroKernel.Columns;
+            int rows = (int)Math.Min(MicroKernel.Columns, outputs - first);
+            weights.SetPanel(panel, file.ReadBytes(tensor, first * rowBytes, checked((int)(rows * rowBytes))));
         });
         return new Projection(weights, biasValues);
     }

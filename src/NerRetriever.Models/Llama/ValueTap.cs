@@ -6,7 +6,7 @@ namespace NerRetriever.Models.Llama;
 
 /// <summary>
 /// Token sequences in, value vectors of one block of a Llama model out: the output of the block's value projection,
-/// which carries no position. Computed in 32-bit floats on the weights as stored. Safe to share between threads; calls
+/// which carries no position. Computed in 32-bit floats on the weights as stored, or in integers if so asked. Safe to share between threads; calls
 /// run one after another, each on all workers. After the first call of a size nothing is allocated.
 /// </summary>
 public sealed class ValueTap : IDisposable
@@ -41,7 +41,7 @@ public sealed class ValueTap : IDisposable
     /// <exception cref="ModelFormatException">The file holds no Llama model that can be run up to the
     /// block.</exception>
     public static ValueTap Load(GgufFile file, ValueTapOptions? options = null) =>
-        Load(file, options ?? new ValueTapOptions(), MicroKernel.Best);
+        Load(file, options ?? new ValueTapOptions(), KernelSet.Best);
 
     /// <summary>Computes the value vectors of sequences that stand one behind the other.</summary>
     /// <param name="tokens">Token ids, [T].</param>
@@ -74,13 +74,18 @@ public sealed class ValueTap : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _engine.Dispose();
 
-    internal static ValueTap Load(GgufFile file, ValueTapOptions options, MicroKernel kernel)
+    internal static ValueTap Load(GgufFile file, ValueTapOptions options, KernelSet kernels)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads);
+        if (!Enum.IsDefined(options.Precision))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), options.Precision, "Exact and Fast are known.");
+        }
+
         LlamaConfig config = LlamaConfigReader.Read(file);
         int block = ChooseBlock(file.Metadata, config, options);
-        return new ValueTap(new LlamaEngine(file, config, block, options.Threads, kernel), block);
+        return new ValueTap(new LlamaEngine(file, config, block, options.Threads, options.Precision, kernels), block);
     }
 
     private static int ChooseBlock(GgufMetadata metadata, LlamaConfig config, ValueTapOptions options)

@@ -1,3 +1,5 @@
+using NerRetriever.Models.Kernels;
+
 namespace NerRetriever.Models.Llama;
 
 /// <summary>How a <see cref="ValueTap"/> is set up.</summary>
@@ -11,4 +13,7 @@ public sealed record ValueTapOptions
 
     /// <summary>Number of threads; 0 means one a processor.</summary>
     public int Threads { get; init; }
+
+    /// <summary>How products with the weights are computed.</summary>
+    public EnginePrecision Precision { get; init; }
 }

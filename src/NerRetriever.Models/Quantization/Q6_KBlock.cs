@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NerRetriever.Models.Quantization;
 
 /// <summary>
@@ -5,13 +7,19 @@ namespace NerRetriever.Models.Quantization;
 /// p of 32 elements has its nibbles in bytes 32 * (p % 2).. (low, then high) and its pairs in bits 2p. d * scale * (q -
 /// 32).
 /// </summary>
-internal readonly struct Q6_KBlock : IBlockFormat
+internal readonly struct Q6_KBlock : ISuperBlockFormat
 {
     public static int Elements => 256;
 
     public static int Bytes => 210;
 
     public static int GroupSize => 16;
+
+    public static int HighBits => 2;
+
+    public static int Offset => 32;
+
+    public static bool HasMinimums => false;
 
     public static void Unpack(ReadOnlySpan<byte> block, Span<sbyte> quants, Span<float> scales, Span<float> minimums)
     {
@@ -22,6 +30,19 @@ internal readonly struct Q6_KBlock : IBlockFormat
         }
 
         minimums[..16].Clear();
+        UnpackQuants(block, quants);
+    }
+
+    public static (float Scale, float MinimumScale) UnpackIntegers(
+        ReadOnlySpan<byte> block, Span<sbyte> quants, Span<sbyte> scales, Span<sbyte> minimums)
+    {
+        UnpackQuants(block, quants);
+        MemoryMarshal.Cast<byte, sbyte>(block.Slice(192, 16)).CopyTo(scales);
+        return (BitPlanes.Half(block, 208), 0);
+    }
+
+    private static void UnpackQuants(ReadOnlySpan<byte> block, Span<sbyte> quants)
+    {
         for (int plane = 0; plane < 8; plane++)
         {
             int half = plane / 4;

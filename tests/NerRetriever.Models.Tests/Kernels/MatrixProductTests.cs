@@ -40,9 +40,9 @@ public sealed class MatrixProductTests
         float[] activations = Activations(rows, inputs, random);
         using WeightMatrix matrix = Load(type, stored, outputs, inputs);
         using var pool = new WorkerPool(2);
-        foreach (MicroKernel kernel in MicroKernel.Available())
+        foreach (KernelSet kernels in KernelSet.Available())
         {
-            using var product = new MatrixProduct(pool, kernel);
+            using var product = new MatrixProduct(pool, kernels);
             var actual = new float[rows * outputs];
             Array.Fill(actual, float.NaN);
             product.Multiply(activations, matrix, actual);
@@ -81,8 +81,8 @@ public sealed class MatrixProductTests
         Assert.Throws<ArgumentException>(() => WeightMatrix.Create(GgmlType.Q4_K, 4, 128));
         Assert.Throws<ArgumentException>(() => WeightMatrix.FromSingles(new float[5], 2, 3));
         using WeightMatrix matrix = WeightMatrix.Create(GgmlType.Q8_0, 4, 64);
-        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.SetRow(4, new byte[68]));
-        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.SetRow(0, new byte[67]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.SetPanel(1, new byte[4 * 68]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => matrix.SetPanel(0, new byte[(4 * 68) - 1]));
         using var pool = new WorkerPool(1);
         using var product = new MatrixProduct(pool);
         Assert.Throws<ArgumentException>(() => product.Multiply(new float[65], matrix, new float[4]));
@@ -112,9 +112,10 @@ public sealed class MatrixProductTests
     {
         WeightMatrix matrix = WeightMatrix.Create(type, outputs, inputs);
         int rowBytes = stored.Length / outputs;
-        for (int row = 0; row < outputs; row++)
+        for (int panel = 0; panel < matrix.Panels; panel++)
         {
-            matrix.SetRow(row, stored.AsSpan(row * rowBytes, rowBytes));
+            int rows = Math.Min(32, outputs - (panel * 32));
+            matrix.SetPanel(panel, stored.AsSpan(panel * 32 * rowBytes, rows * rowBytes));
         }
 
         return matrix;

@@ -76,9 +76,9 @@ public sealed class ValueTapTests : IDisposable
         int[] tokens = Tokens(50);
         using GgufFile file = GgufFile.Open(path);
         float[] reference = Run(path, 1, tokens, [50]);
-        foreach (MicroKernel kernel in MicroKernel.Available())
+        foreach (KernelSet kernels in KernelSet.Available())
         {
-            using ValueTap tap = ValueTap.Load(file, new ValueTapOptions { Threads = 1 }, kernel);
+            using ValueTap tap = ValueTap.Load(file, new ValueTapOptions { Threads = 1 }, kernels);
             var values = new float[tokens.Length * tap.Dimension];
             tap.Run(tokens, [50], values);
             for (int i = 0; i < values.Length; i++)
