@@ -1,3 +1,12 @@
 using BenchmarkDotNet.Running;
+using NerRetriever.Benchmarks.VectorIndex;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// The benches against peers print Markdown tables; every other argument goes to BenchmarkDotNet.
+switch (args.FirstOrDefault())
+{
+    case "index":
+        return IndexVerb.Run(args.AsSpan(1));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}
