@@ -1,3 +1,17 @@
 using BenchmarkDotNet.Running;
+using NerRetriever.Benchmarks.Engine;
+using NerRetriever.Benchmarks.VectorIndex;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// The benches against peers print Markdown tables; every other argument goes to BenchmarkDotNet.
+switch (args.FirstOrDefault())
+{
+    case "engine":
+        return EngineVerb.Run(args.AsSpan(1));
+    case EngineChild.Verb:
+        return EngineChild.Run(args.AsSpan(1));
+    case "index":
+        return IndexVerb.Run(args.AsSpan(1));
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}
