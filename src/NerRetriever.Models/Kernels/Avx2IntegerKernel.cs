@@ -15,28 +15,28 @@ internal sealed unsafe class Avx2IntegerKernel : IntegerKernel
     public static bool IsSupported => Avx2.IsSupported && Fma.IsSupported;
 
     /// <inheritdoc/>
-    public override void Multiply(in ByteTile a, in SuperBlockPanel b, float* c, nint stride, int rows)
+    public override void Multiply(in ByteTile a, in SuperBlockPanel b, float* c, int rows)
     {
         for (int row = 0; row < rows; row += 3)
         {
             for (int column = 0; column < Columns; column += 16)
             {
-                SuperBlock(a.From(row), b, column, c + (row * stride) + column, stride);
+                SuperBlock(a.From(row), b, column, c + (row * Columns) + column);
             }
         }
     }
 
     /// <inheritdoc/>
-    public override void Multiply(in ByteTile a, in GroupPanel b, float* c, nint stride, int rows)
+    public override void Multiply(in ByteTile a, in GroupPanel b, float* c, int rows)
     {
         for (int row = 0; row < rows; row += 6)
         {
-            WideGroups.Multiply(a.From(row), b, c + (row * stride), stride);
+            WideGroups.Multiply(a.From(row), b, c + (row * Columns));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SuperBlock(ByteTile a, in SuperBlockPanel b, int column, float* c, nint stride)
+    private static void SuperBlock(ByteTile a, in SuperBlockPanel b, int column, float* c)
     {
         Vector256<int> x0, x1, x2, y0, y1, y2;
         x0 = x1 = x2 = Vector256<int>.Zero;
@@ -78,10 +78,10 @@ internal sealed unsafe class Avx2IntegerKernel : IntegerKernel
 
         Finish(x0, a.From(0), b, column, c);
         Finish(y0, a.From(0), b, column + 8, c + 8);
-        Finish(x1, a.From(1), b, column, c + stride);
-        Finish(y1, a.From(1), b, column + 8, c + stride + 8);
-        Finish(x2, a.From(2), b, column, c + (2 * stride));
-        Finish(y2, a.From(2), b, column + 8, c + (2 * stride) + 8);
+        Finish(x1, a.From(1), b, column, c + Columns);
+        Finish(y1, a.From(1), b, column + 8, c + Columns + 8);
+        Finish(x2, a.From(2), b, column, c + (2 * Columns));
+        Finish(y2, a.From(2), b, column + 8, c + (2 * Columns) + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

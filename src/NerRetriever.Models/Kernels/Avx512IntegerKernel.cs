@@ -17,32 +17,32 @@ internal sealed unsafe class Avx512IntegerKernel : IntegerKernel
     public static bool IsSupported => Avx512BW.IsSupported;
 
     /// <inheritdoc/>
-    public override void Multiply(in ByteTile a, in SuperBlockPanel b, float* c, nint stride, int rows)
+    public override void Multiply(in ByteTile a, in SuperBlockPanel b, float* c, int rows)
     {
         for (int row = 0; row < rows; row += 6)
         {
-            SuperBlock(a.From(row), b, c + (row * stride), stride);
+            SuperBlock(a.From(row), b, c + (row * Columns));
         }
     }
 
     /// <inheritdoc/>
-    public override void Multiply(in ByteTile a, in GroupPanel b, float* c, nint stride, int rows)
+    public override void Multiply(in ByteTile a, in GroupPanel b, float* c, int rows)
     {
         for (int row = 0; row < rows; row += 6)
         {
             if (b.Narrow)
             {
-                NarrowGroups(a.From(row), b, c + (row * stride), stride);
+                NarrowGroups(a.From(row), b, c + (row * Columns));
             }
             else
             {
-                WideGroups.Multiply(a.From(row), b, c + (row * stride), stride);
+                WideGroups.Multiply(a.From(row), b, c + (row * Columns));
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SuperBlock(ByteTile a, in SuperBlockPanel b, float* c, nint stride)
+    private static void SuperBlock(ByteTile a, in SuperBlockPanel b, float* c)
     {
         Vector512<int> x0, x1, x2, x3, x4, x5, y0, y1, y2, y3, y4, y5;
         x0 = x1 = x2 = x3 = x4 = x5 = Vector512<int>.Zero;
@@ -98,11 +98,11 @@ internal sealed unsafe class Avx512IntegerKernel : IntegerKernel
         }
 
         Finish(x0, y0, a.From(0), b, c);
-        Finish(x1, y1, a.From(1), b, c + stride);
-        Finish(x2, y2, a.From(2), b, c + (2 * stride));
-        Finish(x3, y3, a.From(3), b, c + (3 * stride));
-        Finish(x4, y4, a.From(4), b, c + (4 * stride));
-        Finish(x5, y5, a.From(5), b, c + (5 * stride));
+        Finish(x1, y1, a.From(1), b, c + Columns);
+        Finish(x2, y2, a.From(2), b, c + (2 * Columns));
+        Finish(x3, y3, a.From(3), b, c + (3 * Columns));
+        Finish(x4, y4, a.From(4), b, c + (4 * Columns));
+        Finish(x5, y5, a.From(5), b, c + (5 * Columns));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -130,7 +130,7 @@ internal sealed unsafe class Avx512IntegerKernel : IntegerKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void NarrowGroups(ByteTile a, in GroupPanel b, float* c, nint stride)
+    private static void NarrowGroups(ByteTile a, in GroupPanel b, float* c)
     {
         uint* bytes = a.Bytes;
         sbyte* weights = b.Weights;
@@ -167,11 +167,11 @@ internal sealed unsafe class Avx512IntegerKernel : IntegerKernel
             Vector512<float> leftScales = Vector512.Load(b.Scales + (group * Columns));
             Vector512<float> rightScales = Vector512.Load(b.Scales + (group * Columns) + 16);
             Add(l0, r0, leftScales, rightScales, scales[0], c);
-            Add(l1, r1, leftScales, rightScales, scales[1], c + stride);
-            Add(l2, r2, leftScales, rightScales, scales[2], c + (2 * stride));
-            Add(l3, r3, leftScales, rightScales, scales[3], c + (3 * stride));
-            Add(l4, r4, leftScales, rightScales, scales[4], c + (4 * stride));
-            Add(l5, r5, leftScales, rightScales, scales[5], c + (5 * stride));
+            Add(l1, r1, leftScales, rightScales, scales[1], c + Columns);
+            Add(l2, r2, leftScales, rightScales, scales[2], c + (2 * Columns));
+            Add(l3, r3, leftScales, rightScales, scales[3], c + (3 * Columns));
+            Add(l4, r4, leftScales, rightScales, scales[4], c + (4 * Columns));
+            Add(l5, r5, leftScales, rightScales, scales[5], c + (5 * Columns));
         }
     }
 

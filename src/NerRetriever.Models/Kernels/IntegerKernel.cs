@@ -29,16 +29,14 @@ internal abstract unsafe class IntegerKernel
     /// <summary>Adds the product with a super-block to <paramref name="c"/>.</summary>
     /// <param name="a">A tile with one scale a row, and sums.</param>
     /// <param name="b">The weights.</param>
-    /// <param name="c">[12][stride], of which 32 columns are written.</param>
-    /// <param name="stride">Elements between rows of <paramref name="c"/>.</param>
+    /// <param name="c">[12][32].</param>
     /// <param name="rows">Rows that are needed, 1 to 12.</param>
-    public abstract void Multiply(in ByteTile a, in SuperBlockPanel b, float* c, nint stride, int rows);
+    public abstract void Multiply(in ByteTile a, in SuperBlockPanel b, float* c, int rows);
 
     /// <summary>Adds the product with groups to <paramref name="c"/>.</summary>
     /// <param name="a">A tile with a scale for each group.</param>
     /// <param name="b">The weights.</param>
-    /// <param name="c">[12][stride], of which 32 columns are written.</param>
-    /// <param name="stride">Elements between rows of <paramref name="c"/>.</param>
+    /// <param name="c">[12][32].</param>
     /// <param name="rows">Rows that are needed, 1 to 12.</param>
-    public abstract void Multiply(in ByteTile a, in GroupPanel b, float* c, nint stride, int rows);
+    public abstract void Multiply(in ByteTile a, in GroupPanel b, float* c, int rows);
 }

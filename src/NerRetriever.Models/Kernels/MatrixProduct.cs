@@ -9,6 +9,7 @@ public sealed unsafe class MatrixProduct : IDisposable
 {
     private const int MostPanelsATask = 8;
     private const int TasksAWorker = 4;
+    private const int SumsLength = MicroKernel.Rows * MicroKernel.Columns;
 
     private readonly WorkerPool _pool;
     private readonly KernelSet _kernels;
@@ -101,72 +102,86 @@ public sealed unsafe class MatrixProduct : IDisposable
         WeightMatrix weights = _weights!;
         PanelScratch scratch = _scratch[worker];
         int first = task * _panelsATask;
-        int end = Math.Min(first + _panelsATask, weights.Panels);
+        int panels = Math.Min(_panelsATask, weights.Panels - first);
+        scratch.Sums.EnsureLength((long)panels * _rows.Tiles * SumsLength);
 
         // Inputs outermost: the 256 inputs of all rows stay in the cache while the panels of the task run over them.
         for (int block = 0; block * WeightMatrix.BlockDepth < weights.Inputs; block++)
         {
-            for (int panel = first; panel < end; panel++)
+            float* sums = scratch.Sums.Pointer;
+            for (int panel = first; panel < first + panels; panel++, sums += _rows.Tiles * SumsLength)
             {
                 switch (weights)
                 {
                     case SuperBlockWeights matrix when weights.Format == RowFormat.SuperBlockBytes:
-                        MultiplySuperBlock(matrix.Integers(panel, block, scratch), panel, block, scratch.Tile);
+                        AddSuperBlock(matrix.Integers(panel, block, scratch), block, sums);
                         break;
                     case GroupWeights matrix when weights.Format == RowFormat.GroupBytes:
-                        MultiplyGroups(matrix.Integers(panel, block, scratch), panel, block, scratch.Tile);
+                        AddGroups(matrix.Integers(panel, block, scratch), block, sums);
                         break;
                     default:
-                        MultiplySingles(weights.Block(panel, block, scratch), panel, block, scratch.Tile);
+                        AddSingles(weights.Block(panel, block, scratch), block, sums);
                         break;
                 }
             }
         }
+
+        for (int panel = 0; panel < panels; panel++)
+        {
+            Write(scratch.Sums.Pointer + ((nint)panel * _rows.Tiles * SumsLength), first + panel);
+        }
     }
 
-    private void MultiplySingles(float* weights, int panel, int block, float* edge)
+    private void AddSingles(float* weights, int block, float* sums)
     {
         int depth = _weights!.DepthOf(block);
-        for (int tile = 0; tile < _rows.Tiles; tile++)
+        for (int tile = 0; tile < _rows.Tiles; tile++, sums += SumsLength)
         {
             float* a = _rows.Singles.Tile(tile) + ((nint)block * WeightMatrix.BlockDepth * MicroKernel.Rows);
-            OutputTile c = Open(tile, panel, block, edge);
-            _kernels.Singles.Multiply(a, weights, c.Start, c.Stride, depth, block > 0);
-            c.Close();
+            _kernels.Singles.Multiply(a, weights, sums, MicroKernel.Columns, depth, block > 0);
         }
     }
 
-    private void MultiplySuperBlock(SuperBlockPanel weights, int panel, int block, float* edge)
+    private void AddSuperBlock(in SuperBlockPanel weights, int block, float* sums)
     {
         ByteRows rows = _rows.Bytes(RowFormat.SuperBlockBytes);
-        for (int tile = 0; tile < _rows.Tiles; tile++)
+        for (int tile = 0; tile < _rows.Tiles; tile++, sums += SumsLength)
         {
-            OutputTile c = Open(tile, panel, block, edge);
-            c.ClearIf(block == 0);
-            _kernels.Integers.Multiply(rows.Tile(tile, block), weights, c.Start, c.Stride, c.Rows);
-            c.Close();
+            _kernels.Integers.Multiply(rows.Tile(tile, block), weights, Cleared(sums, block), RowsOf(tile));
         }
     }
 
-    private void MultiplyGroups(GroupPanel weights, int panel, int block, float* edge)
+    private void AddGroups(in GroupPanel weights, int block, float* sums)
     {
         ByteRows rows = _rows.Bytes(RowFormat.GroupBytes);
-        for (int tile = 0; tile < _rows.Tiles; tile++)
+        for (int tile = 0; tile < _rows.Tiles; tile++, sums += SumsLength)
         {
-            OutputTile c = Open(tile, panel, block, edge);
-            c.ClearIf(block == 0);
-            _kernels.Integers.Multiply(rows.Tile(tile, block), weights, c.Start, c.Stride, c.Rows);
-            c.Close();
+            _kernels.Integers.Multiply(rows.Tile(tile, block), weights, Cleared(sums, block), RowsOf(tile));
         }
     }
 
-    private OutputTile Open(int tile, int panel, int block, float* edge)
+    private static float* Cleared(float* sums, int block)
+    {
+        if (block == 0)
+        {
+            new Span<float>(sums, SumsLength).Clear();
+        }
+
+        return sums;
+    }
+
+    private int RowsOf(int tile) => Math.Min(MicroKernel.Rows, _rows.Rows - (tile * MicroKernel.Rows));
+
+    /// <summary>Writes one panel's sums into its columns of the output.</summary>
+    private void Write(float* sums, int panel)
     {
         int outputs = _weights!.Outputs;
-        int row = tile * MicroKernel.Rows;
-        int column = panel * MicroKernel.Columns;
-        float* target = _output + ((nint)row * outputs) + column;
-        return new OutputTile(
-            target, outputs, _rows.Rows - row, outputs - column, edge, copyIn: block > 0);
+        int first = panel * MicroKernel.Columns;
+        int columns = Math.Min(MicroKernel.Columns, outputs - first);
+        float* target = _output + first;
+        for (int row = 0; row < _rows.Rows; row++, sums += MicroKernel.Columns, target += outputs)
+        {
+            new ReadOnlySpan<float>(sums, columns).CopyTo(new Span<float>(target, columns));
+        }
     }
 }

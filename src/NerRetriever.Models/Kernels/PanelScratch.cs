@@ -5,11 +5,10 @@ internal sealed unsafe class PanelScratch : IDisposable
 {
     private const int Columns = MicroKernel.Columns;
     private const int PanelLength = WeightMatrix.BlockDepth * Columns;
-    private const int TileLength = MicroKernel.Rows * Columns;
     private const int MostGroups = 16;
     private const int GroupLength = MostGroups * 2 * Columns;
 
-    private readonly NativeBuffer<float> _floats = new((2 * PanelLength) + TileLength);
+    private readonly NativeBuffer<float> _floats = new(2 * PanelLength);
     private readonly NativeBuffer<short> _integers = new((PanelLength / 2) + (3 * GroupLength));
 
     /// <summary>A widened block: [256][32].</summary>
@@ -18,8 +17,11 @@ internal sealed unsafe class PanelScratch : IDisposable
     /// <summary>A block before it is transposed: [32][256].</summary>
     public float* Rows => _floats.Pointer + PanelLength;
 
-    /// <summary>A product at the edge of the output: [12][32].</summary>
-    public float* Tile => _floats.Pointer + (2 * PanelLength);
+    /// <summary>
+    /// Sums of the panels of a task, [panels][tiles][12][32]: side by side they stay in the cache, which rows of the output,
+    /// thousands of bytes apart, do not.
+    /// </summary>
+    public NativeBuffer<float> Sums { get; } = new();
 
     /// <summary>Unpacked quants: [64][32][4].</summary>
     public sbyte* Quants => (sbyte*)_integers.Pointer;
@@ -38,5 +40,6 @@ internal sealed unsafe class PanelScratch : IDisposable
     {
         _floats.Dispose();
         _integers.Dispose();
+        Sums.Dispose();
     }
 }

@@ -13,25 +13,25 @@ internal sealed unsafe class PortableIntegerKernel : IntegerKernel
     private const int Columns = MicroKernel.Columns;
 
     /// <inheritdoc/>
-    public override void Multiply(in ByteTile a, in SuperBlockPanel b, float* c, nint stride, int rows)
+    public override void Multiply(in ByteTile a, in SuperBlockPanel b, float* c, int rows)
     {
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < Columns; column += 4)
             {
-                SuperBlock(a.From(row), b, column, c + (row * stride) + column);
+                SuperBlock(a.From(row), b, column, c + (row * Columns) + column);
             }
         }
     }
 
     /// <inheritdoc/>
-    public override void Multiply(in ByteTile a, in GroupPanel b, float* c, nint stride, int rows)
+    public override void Multiply(in ByteTile a, in GroupPanel b, float* c, int rows)
     {
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < Columns; column += 4)
             {
-                Groups(a.From(row), b, column, c + (row * stride) + column);
+                Groups(a.From(row), b, column, c + (row * Columns) + column);
             }
         }
     }

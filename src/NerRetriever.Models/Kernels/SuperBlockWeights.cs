@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using NerRetriever.Models.Gguf;
 using NerRetriever.Models.Quantization;
 
@@ -174,13 +175,20 @@ internal sealed unsafe class SuperBlockWeights<TFormat> : SuperBlockWeights
 
     private static void Twice(sbyte* scales, short* target) => Interleave(scales, scales, target);
 
+    /// <summary>target[column] = (even[column], odd[column]).</summary>
     private static void Interleave(sbyte* even, sbyte* odd, short* target)
     {
-        for (int column = 0; column < Columns; column++)
+        for (int column = 0; column < Columns; column += 8)
         {
-            target[2 * column] = even[column];
-            target[(2 * column) + 1] = odd[column];
+            Vector256<int> low = Widen(even + column) & Vector256.Create(0xFFFF);
+            (low | (Widen(odd + column) << 16)).Store((int*)target + column);
         }
+    }
+
+    private static Vector256<int> Widen(sbyte* bytes)
+    {
+        Vector128<short> shorts = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)bytes).AsSByte());
+        return Vector256.Create(Vector128.WidenLower(shorts), Vector128.WidenUpper(shorts));
     }
 
     private byte* BlockOf(int panel, int block) =>

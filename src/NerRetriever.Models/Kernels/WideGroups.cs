@@ -14,24 +14,24 @@ internal static unsafe class WideGroups
     private const int Columns = MicroKernel.Columns;
 
     /// <summary>Adds the product of six rows.</summary>
-    public static void Multiply(ByteTile a, in GroupPanel b, float* c, nint stride)
+    public static void Multiply(ByteTile a, in GroupPanel b, float* c)
     {
         for (int column = 0; column < Columns; column += 16)
         {
             if (AvxVnni.IsSupported && !b.Narrow)
             {
-                Dot(a, b, column, c + column, stride);
+                Dot(a, b, column, c + column);
             }
             else
             {
-                Signed(a, b, column, c + column, stride);
-                Signed(a.From(3), b, column, c + (3 * stride) + column, stride);
+                Signed(a, b, column, c + column);
+                Signed(a.From(3), b, column, c + (3 * Columns) + column);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Dot(ByteTile a, in GroupPanel b, int column, float* c, nint stride)
+    private static void Dot(ByteTile a, in GroupPanel b, int column, float* c)
     {
         uint* bytes = a.Bytes;
         sbyte* weights = b.Weights + (4 * column);
@@ -68,17 +68,17 @@ internal static unsafe class WideGroups
             Vector256<float> leftScales = Vector256.Load(b.Scales + (group * Columns) + column);
             Vector256<float> rightScales = Vector256.Load(b.Scales + (group * Columns) + column + 8);
             Add(l0, r0, leftScales, rightScales, scales[0], c);
-            Add(l1, r1, leftScales, rightScales, scales[1], c + stride);
-            Add(l2, r2, leftScales, rightScales, scales[2], c + (2 * stride));
-            Add(l3, r3, leftScales, rightScales, scales[3], c + (3 * stride));
-            Add(l4, r4, leftScales, rightScales, scales[4], c + (4 * stride));
-            Add(l5, r5, leftScales, rightScales, scales[5], c + (5 * stride));
+            Add(l1, r1, leftScales, rightScales, scales[1], c + Columns);
+            Add(l2, r2, leftScales, rightScales, scales[2], c + (2 * Columns));
+            Add(l3, r3, leftScales, rightScales, scales[3], c + (3 * Columns));
+            Add(l4, r4, leftScales, rightScales, scales[4], c + (4 * Columns));
+            Add(l5, r5, leftScales, rightScales, scales[5], c + (5 * Columns));
         }
     }
 
     /// <summary>Three rows, by AVX2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Signed(ByteTile a, in GroupPanel b, int column, float* c, nint stride)
+    private static void Signed(ByteTile a, in GroupPanel b, int column, float* c)
     {
         uint* bytes = a.Bytes;
         sbyte* weights = b.Weights + (4 * column);
@@ -106,8 +106,8 @@ internal static unsafe class WideGroups
             Vector256<float> leftScales = Vector256.Load(b.Scales + (group * Columns) + column);
             Vector256<float> rightScales = Vector256.Load(b.Scales + (group * Columns) + column + 8);
             Add(l0, r0, leftScales, rightScales, scales[0], c);
-            Add(l1, r1, leftScales, rightScales, scales[1], c + stride);
-            Add(l2, r2, leftScales, rightScales, scales[2], c + (2 * stride));
+            Add(l1, r1, leftScales, rightScales, scales[1], c + Columns);
+            Add(l2, r2, leftScales, rightScales, scales[2], c + (2 * Columns));
         }
     }
 

@@ -1,3 +1,4 @@
+using NerRetriever.Models.Kernels;
 using NerRetriever.Models.Llama;
 
 namespace NerRetriever.Benchmarks.Engine;
@@ -10,7 +11,8 @@ internal sealed record EngineVariant(string Name, ValueTapOptions Options)
     /// <summary>All variants.</summary>
     public static IReadOnlyList<EngineVariant> All { get; } =
     [
-        new("exact", new ValueTapOptions()),
+        new("exact", new ValueTapOptions { Precision = EnginePrecision.Exact }),
+        new("fast", new ValueTapOptions { Precision = EnginePrecision.Fast }),
     ];
 
     /// <summary>A variant by its name.</summary>
