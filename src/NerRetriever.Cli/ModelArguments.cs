@@ -2,6 +2,7 @@ using System.CommandLine;
 using NerRetriever.Cli.Verbs;
 using NerRetriever.Evaluation.Datasets;
 using NerRetriever.Models.Encoders;
+using NerRetriever.Models.Kernels;
 
 namespace NerRetriever.Cli;
 
@@ -40,10 +41,17 @@ internal sealed class ModelArguments(bool withHead = true)
         Description = "Threads of the engine; default: all processors",
     };
 
+    private readonly Option<EnginePrecision> _precision = new("--precision")
+    {
+        Description = "exact computes in 32-bit floats; fast in integers, with activations rounded to 8 bits",
+        HelpName = "exact|fast",
+        DefaultValueFactory = _ => EnginePrecision.Fast,
+    };
+
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _model, _head, _block, _readings, _pooling, _threads })
+        foreach (Option option in new Option[] { _model, _head, _block, _readings, _pooling, _threads, _precision })
         {
             if (withHead || option != _head)
             {
@@ -77,6 +85,7 @@ internal sealed class ModelArguments(bool withHead = true)
             Readings = parsed.GetValue(_readings),
             Pooling = parsed.GetValue(_pooling),
             Threads = threads,
+            Precision = parsed.GetValue(_precision),
         });
     }
 

@@ -70,6 +70,39 @@ internal sealed unsafe class MappedFile : IDisposable
         return new ReadOnlySpan<byte>(_start + offset, length);
     }
 
+    /// <summary>
+    /// Copies the bytes [offset, offset + length of target). Useful for: bytes that are read once, which as part of the map
+    /// would count as the process's memory until it is disposed.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is not inside the file.</exception>
+    /// <exception cref="ModelFormatException">The file cannot be read or has become shorter.</exception>
+    public void Read(long offset, Span<byte> target)
+    {
+        ObjectDisposedException.ThrowIf(_start == null, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length - target.Length);
+        while (!target.IsEmpty)
+        {
+            int read;
+            try
+            {
+                read = RandomAccess.Read(_stream.SafeFileHandle, target, offset);
+            }
+            catch (IOException error)
+            {
+                throw new ModelFormatException(Path, null, offset, "cannot be read: " + error.Message, error);
+            }
+
+            if (read == 0)
+            {
+                throw new ModelFormatException(Path, null, offset, "has become shorter; copy it again");
+            }
+
+            offset += read;
+            target = target[read..];
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

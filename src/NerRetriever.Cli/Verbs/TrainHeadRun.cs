@@ -49,7 +49,7 @@ internal sealed class TrainHeadRun(ParseResult parsed, HeadTrainerOptions option
         using RetrieverModel model = load();
         var origin = new ProjectionHeadOrigin(
             model.Identity.Model, model.Identity.ModelSha256, model.Identity.TapBlock, model.Identity.Readings, model.Identity.Pooling);
-        ValueVectorKey key = ValueVectorKey.Of(data, origin, model.Encoder.Dimension);
+        ValueVectorKey key = ValueVectorKey.Of(data, origin, model.Encoder.Dimension, model.Precision);
         try
         {
             ValueVectorSet vectors = new ValueVectorCache(cache).LoadOrCompute(

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NerRetriever.Learning.Projection;
 using NerRetriever.Models;
+using NerRetriever.Models.Kernels;
 
 namespace NerRetriever.Learning.Training;
 
@@ -13,12 +14,21 @@ namespace NerRetriever.Learning.Training;
 /// <param name="PairsSha256">SHA-256 over sentences, spans and type names; splits and entities do not matter.</param>
 /// <param name="Rows">Mentions and type names.</param>
 /// <param name="Dimension">Length of a vector.</param>
+/// <param name="Precision">How the language model computed; files from before there was a choice do not say.</param>
 public sealed record ValueVectorKey(
-    string ModelSha256, int TapBlock, int Readings, string Pooling, string PairsSha256, int Rows, int Dimension)
+    string ModelSha256,
+    int TapBlock,
+    int Readings,
+    string Pooling,
+    string PairsSha256,
+    int Rows,
+    int Dimension,
+    EnginePrecision Precision = EnginePrecision.Exact)
 {
     /// <summary>The key of all mentions and type names of some data for a model.</summary>
     /// <exception cref="ArgumentException">The model's file has no hash.</exception>
-    public static ValueVectorKey Of(TrainingData data, ProjectionHeadOrigin origin, int dimension)
+    public static ValueVectorKey Of(
+        TrainingData data, ProjectionHeadOrigin origin, int dimension, EnginePrecision precision = EnginePrecision.Exact)
     {
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(origin);
@@ -41,7 +51,8 @@ public sealed record ValueVectorKey(
             origin.Pooling,
             Convert.ToHexStringLower(hash.GetHashAndReset()),
             data.Pairs.Count + data.TypeNames.Count,
-            dimension);
+            dimension,
+            precision);
 
         // Closed by a byte that UTF-8 never holds, so that no two lists of texts look alike.
         void Add(string text)
@@ -64,6 +75,7 @@ public sealed record ValueVectorKey(
         Require("pairs_sha256", PairsSha256, wanted.PairsSha256);
         Require("rows", Rows, wanted.Rows);
         Require("dimension", Dimension, wanted.Dimension);
+        Require("precision", Precision, wanted.Precision);
 
         void Require<T>(string field, T cached, T asked)
         {

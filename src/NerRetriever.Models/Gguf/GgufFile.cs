@@ -64,6 +64,17 @@ public sealed class GgufFile : IDisposable
         return _file.Slice(tensor.Offset + offset, length);
     }
 
+    /// <summary>Copies the stored bytes [offset, offset + length of target) of a tensor of this file.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The range is not inside the tensor.</exception>
+    /// <exception cref="ModelFormatException">The file cannot be read or has become shorter.</exception>
+    public void CopyBytes(GgufTensor tensor, long offset, Span<byte> target)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, tensor.ByteLength - target.Length);
+        _file.Read(tensor.Offset + offset, target);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 }

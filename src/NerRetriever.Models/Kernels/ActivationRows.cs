@@ -33,17 +33,17 @@ internal sealed unsafe class ActivationRows : IDisposable
         Rows = rows;
         Depth = depth;
         Formats = formats;
-        if (formats.HasFlag(RowFormat.Single))
+        if ((formats & RowFormat.Single) != 0)
         {
             Singles.Reshape(rows, depth);
         }
 
-        if (formats.HasFlag(RowFormat.SuperBlockBytes))
+        if ((formats & RowFormat.SuperBlockBytes) != 0)
         {
             SuperBlockBytes.Reshape(rows, depth);
         }
 
-        if (formats.HasFlag(RowFormat.GroupBytes))
+        if ((formats & RowFormat.GroupBytes) != 0)
         {
             GroupBytes.Reshape(rows, depth);
         }
@@ -52,17 +52,17 @@ internal sealed unsafe class ActivationRows : IDisposable
     /// <summary>Packs the rows [12 * tile, ...) of <paramref name="source"/> [rows, depth].</summary>
     public void Pack(int tile, float* source)
     {
-        if (Formats.HasFlag(RowFormat.Single))
+        if ((Formats & RowFormat.Single) != 0)
         {
             Singles.Pack(tile, source);
         }
 
-        if (Formats.HasFlag(RowFormat.SuperBlockBytes))
+        if ((Formats & RowFormat.SuperBlockBytes) != 0)
         {
             SuperBlockBytes.Pack(tile, source);
         }
 
-        if (Formats.HasFlag(RowFormat.GroupBytes))
+        if ((Formats & RowFormat.GroupBytes) != 0)
         {
             GroupBytes.Pack(tile, source);
         }

@@ -11,6 +11,8 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable
 {
     private const int CacheLine = 64;
 
+    private void* _allocation;
+
     /// <summary>Allocates <paramref name="length"/> elements, all zero.</summary>
     public NativeBuffer(long length = 0) => EnsureLength(length);
 
@@ -33,10 +35,10 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable
         }
 
         Free();
-        var bytes = checked((nuint)length * (nuint)sizeof(T));
-        var memory = (T*)NativeMemory.AlignedAlloc(bytes, CacheLine);
-        NativeMemory.Clear(memory, bytes);
-        Pointer = memory;
+
+        // Large zeroed blocks come from the system as pages that exist when they are touched: by the workers that fill them.
+        _allocation = NativeMemory.AllocZeroed(checked(((nuint)length * (nuint)sizeof(T)) + CacheLine));
+        Pointer = (T*)(((nuint)_allocation + CacheLine - 1) / CacheLine * CacheLine);
         Length = length;
     }
 
@@ -58,9 +60,10 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable
 
     private void Free()
     {
-        T* memory = Pointer;
+        void* allocation = _allocation;
+        _allocation = null;
         Pointer = null;
         Length = 0;
-        NativeMemory.AlignedFree(memory);
+        NativeMemory.Free(allocation);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class EmbeddingTable : IDisposable
             int first = task * RowsATask;
             int length = Math.Min(RowsATask, Vocabulary - first) * _rowBytes;
             long start = (long)first * _rowBytes;
-            file.ReadBytes(tensor, start, length).CopyTo(_rows.Slice(start, length));
+            file.CopyBytes(tensor, start, _rows.Slice(start, length));
         });
     }
 

@@ -29,6 +29,7 @@ internal sealed unsafe class LlamaForward : IDisposable
     private readonly Action<int, int> _normTile;
     private readonly Action<int, int> _rotateTile;
     private readonly Action<int, int> _gateTile;
+    private readonly Action<int, int> _addTile;
     private readonly Action<int, int> _packTile;
 
     private int[] _starts = [0];  // [sequences + 1]
@@ -48,6 +49,7 @@ internal sealed unsafe class LlamaForward : IDisposable
         _normTile = NormTile;
         _rotateTile = RotateTile;
         _gateTile = GateTile;
+        _addTile = AddTile;
         _packTile = (tile, _) => _packed.Pack(tile, _toPack);
     }
 
@@ -94,7 +96,7 @@ internal sealed unsafe class LlamaForward : IDisposable
             Pack(_attended.Pointer, block.AttentionOutput);
             Project(block.AttentionOutput, _normed.Pointer);
             Show(reader, index, SubModule.AttentionOutput, _normed.Pointer);
-            AddToResidual();
+            _pool.Run(PackedRows.TilesOf(_rows), _addTile);
 
             // x += Wdown (silu(Wgate n) * Wup n), n = norm(x)
             Normalise(block.FeedForwardNorm, block.Gate, block.Up);
@@ -104,7 +106,7 @@ internal sealed unsafe class LlamaForward : IDisposable
             Pack(_up.Pointer, block.Down);
             Project(block.Down, _normed.Pointer);
             Show(reader, index, SubModule.FeedForward, _normed.Pointer);
-            AddToResidual();
+            _pool.Run(PackedRows.TilesOf(_rows), _addTile);
             Show(reader, index, SubModule.Residual, _residual.Pointer);
         }
     }
@@ -244,10 +246,11 @@ internal sealed unsafe class LlamaForward : IDisposable
     }
 
     /// <summary>Adds what was last projected to the residual stream.</summary>
-    private void AddToResidual()
+    private void AddTile(int tile, int worker)
     {
         int width = _config.EmbeddingLength;
-        for (int row = 0; row < _rows; row++)
+        int end = Math.Min((tile + 1) * MicroKernel.Rows, _rows);
+        for (int row = tile * MicroKernel.Rows; row < end; row++)
         {
             nint start = (nint)row * width;
             var target = new Span<float>(_residual.Pointer + start, width);

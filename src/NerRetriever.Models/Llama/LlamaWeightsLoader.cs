@@ -22,6 +22,9 @@ internal sealed class LlamaWeightsLoader(
 
     private readonly Stack<IDisposable> _loaded = new();
 
+    // The rows that a worker is repacking.
+    private readonly NativeBuffer<byte>[] _stored = [.. Enumerable.Range(0, pool.Workers).Select(_ => new NativeBuffer<byte>())];
+
     /// <summary>Loads the weights for the value vectors of <paramref name="tapBlock"/>.</summary>
     /// <exception cref="ModelFormatException">A tensor is missing, misshapen, of an unsupported type, or too
     /// large.</exception>
@@ -62,6 +65,13 @@ internal sealed class LlamaWeightsLoader(
             }
 
             throw;
+        }
+        finally
+        {
+            foreach (NativeBuffer<byte> buffer in _stored)
+            {
+                buffer.Dispose();
+            }
         }
     }
 
@@ -131,11 +141,14 @@ internal sealed class LlamaWeightsLoader(
 
         WeightMatrix weights = Keep(WeightMatrix.Create(tensor.Type, outputs, inputs, precision));
         long rowBytes = tensor.RowBytes;
-        pool.Run(weights.Panels, (panel, _) =>
+        pool.Run(weights.Panels, (panel, worker) =>
         {
             long first = (long)panel * MicroKernel.Columns;
-            int rows = (int)Math.Min(MicroKernel.Columns, outputs - first);
-            weights.SetPanel(panel, file.ReadBytes(tensor, first * rowBytes, checked((int)(rows * rowBytes))));
+            int bytes = checked((int)(Math.Min(MicroKernel.Columns, outputs - first) * rowBytes));
+            _stored[worker].EnsureLength(bytes);
+            Span<byte> rows = _stored[worker].Slice(0, bytes);
+            file.CopyBytes(tensor, first * rowBytes, rows);
+            weights.SetPanel(panel, rows);
         });
         return new Projection(weights, biasValues);
     }

@@ -15,13 +15,17 @@ public sealed class ValueTap : IDisposable
 
     private readonly LlamaEngine _engine;
 
-    private ValueTap(LlamaEngine engine, int block) => (_engine, Block) = (engine, block);
+    private ValueTap(LlamaEngine engine, int block, EnginePrecision precision) =>
+        (_engine, Block, Precision) = (engine, block, precision);
 
     /// <summary>Shape and constants of the model.</summary>
     public LlamaConfig Config => _engine.Config;
 
     /// <summary>Block whose value vectors are computed, counted from 0.</summary>
     public int Block { get; }
+
+    /// <summary>How products with the weights are computed.</summary>
+    public EnginePrecision Precision { get; }
 
     /// <summary>Length of a value vector: key-value heads times value length.</summary>
     public int Dimension => Config.ValueDimension;
@@ -85,7 +89,8 @@ public sealed class ValueTap : IDisposable
 
         LlamaConfig config = LlamaConfigReader.Read(file);
         int block = ChooseBlock(file.Metadata, config, options);
-        return new ValueTap(new LlamaEngine(file, config, block, options.Threads, options.Precision, kernels), block);
+        var engine = new LlamaEngine(file, config, block, options.Threads, options.Precision, kernels);
+        return new ValueTap(engine, block, options.Precision);
     }
 
     private static int ChooseBlock(GgufMetadata metadata, LlamaConfig config, ValueTapOptions options)

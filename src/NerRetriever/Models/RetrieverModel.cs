@@ -5,6 +5,7 @@ using NerRetriever.Learning.Projection;
 using NerRetriever.Models;
 using NerRetriever.Models.Encoders;
 using NerRetriever.Models.Gguf;
+using NerRetriever.Models.Kernels;
 using NerRetriever.Models.Llama;
 using NerRetriever.Text.Tokenization;
 
@@ -36,6 +37,9 @@ public sealed class RetrieverModel : IDisposable
     /// <summary>Width of the value vectors, which the head takes.</summary>
     public int ValueDimension => _encoder.Dimension;
 
+    /// <summary>How the language model computes.</summary>
+    public EnginePrecision Precision => _tap.Precision;
+
     /// <summary>File of the head; null where there is none.</summary>
     public string? HeadPath { get; }
 
@@ -66,7 +70,12 @@ public sealed class RetrieverModel : IDisposable
         try
         {
             ITokenizer tokenizer = GgufTokenizer.Create(file);
-            tap = ValueTap.Load(file, new ValueTapOptions { Block = options.TapBlock ?? head?.Origin.TapBlock, Threads = options.Threads });
+            tap = ValueTap.Load(file, new ValueTapOptions
+            {
+                Block = options.TapBlock ?? head?.Origin.TapBlock,
+                Threads = options.Threads,
+                Precision = options.Precision,
+            });
             MentionPooling pooling = options.Pooling
                 ?? (head is null ? MentionPooling.Last : PoolingNames.Parse(head.Origin.Pooling, headPath!));
             var encoder = new MentionEncoder(

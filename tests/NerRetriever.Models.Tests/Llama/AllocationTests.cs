@@ -1,4 +1,5 @@
 using NerRetriever.Models.Gguf;
+using NerRetriever.Models.Kernels;
 using NerRetriever.Models.Llama;
 using NerRetriever.Testing;
 
@@ -10,14 +11,16 @@ namespace NerRetriever.Models.Tests.Llama;
 public sealed class AllocationTests
 {
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void A_run_in_steady_state_allocates_nothing(int threads)
+    [InlineData(1, EnginePrecision.Exact)]
+    [InlineData(3, EnginePrecision.Exact)]
+    [InlineData(1, EnginePrecision.Fast)]
+    [InlineData(3, EnginePrecision.Fast)]
+    public void A_run_in_steady_state_allocates_nothing(int threads, EnginePrecision precision)
     {
         using var folder = new TemporaryFolder();
         var model = new TinyLlama { Type = GgmlType.Q4_K, Width = 256, FeedForward = 256, Blocks = 2, Biases = true };
         using GgufFile file = GgufFile.Open(model.Build().Write(folder["model.gguf"]));
-        using ValueTap tap = ValueTap.Load(file, new ValueTapOptions { Threads = threads });
+        using ValueTap tap = ValueTap.Load(file, new ValueTapOptions { Threads = threads, Precision = precision });
         int[] tokens = [.. Enumerable.Range(0, 50)];
         int[] lengths = [20, 1, 29];
         var values = new float[tokens.Length * tap.Dimension];

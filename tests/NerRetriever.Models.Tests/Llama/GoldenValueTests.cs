@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NerRetriever.Models.Gguf;
+using NerRetriever.Models.Kernels;
 using NerRetriever.Models.Llama;
 using NerRetriever.Testing;
 using Xunit.Abstractions;
@@ -10,6 +11,7 @@ namespace NerRetriever.Models.Tests.Llama;
 public sealed class GoldenValueTests(ITestOutputHelper output)
 {
     private const double Tolerance = 1e-4;
+    private const double RoundingError = 5e-2;
 
     public static TheoryData<string> Models => new(
         "stories260K", "tiny-llama3-F32", "tiny-llama3-F16", "tiny-llama3-BF16", "tiny-llama3-Q8_0",
@@ -34,6 +36,23 @@ public sealed class GoldenValueTests(ITestOutputHelper output)
             double worst = cases.Max(item => RelativeError(tap, item));
             output.WriteLine($"| {model} | {block} | {worst:E1} |");
             Assert.InRange(worst, 0, Tolerance);
+        }
+    }
+
+    [SharedTheory("fixtures/llama")]
+    [MemberData(nameof(Models))]
+    public void Fast_value_vectors_are_as_near_as_rounding_to_8_bits_allows(string model)
+    {
+        using JsonDocument golden = JsonDocument.Parse(
+            File.ReadAllText(SharedMaterial.PathOf($"fixtures/llama/{model}.values.json")));
+        using GgufFile file = GgufFile.Open(SharedMaterial.PathOf($"fixtures/llama/{model}.gguf"));
+        foreach (JsonProperty block in golden.RootElement.GetProperty("cases")[0].GetProperty("values").EnumerateObject())
+        {
+            var options = new ValueTapOptions { Block = int.Parse(block.Name["Vcur-".Length..]), Precision = EnginePrecision.Fast };
+            using ValueTap tap = ValueTap.Load(file, options);
+            double worst = golden.RootElement.GetProperty("cases").EnumerateArray().Max(item => RelativeError(tap, item));
+            output.WriteLine($"| {model} | {options.Block} | fast {worst:E1} |");
+            Assert.InRange(worst, 0, RoundingError);
         }
     }
 
