@@ -13,7 +13,7 @@ PAIRS := indexes/pairs.jsonl
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test bench eval eval-zero-shot eval-layers clean
+.PHONY: help build demo demo-index test bench eval eval-zero-shot eval-precision eval-layers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,13 +44,16 @@ eval: demo-index ## Measure what ../shared allows and write eval/results/
 	eval/record.sh eval/results/demo-size.txt $(NERR) stats --index $(DEMO_INDEX)
 	eval/record.sh eval/results/engine-accuracy.txt eval/printed.sh tests/NerRetriever.Models.Tests GoldenValueTests '^ *\|'
 	eval/record.sh eval/results/detection.txt eval/printed.sh tests/NerRetriever.Mentions.Tests PatternRecallTests 'strict recall'
-	$(MAKE) eval-zero-shot eval-layers
+	$(MAKE) eval-zero-shot eval-precision eval-layers
 
 eval-zero-shot: build ## Compare the systems on the published data sets, write eval/results/zero-shot/ and the README's table
 	eval/record.sh eval/results/zero-shot.txt $(NERR) eval --dataset $(SETS:%=eval/datasets/%.json) --data $(DATA) --out eval/results/zero-shot
 	eval/readme-table.sh eval/results/zero-shot $(SETS)
 	# 1,680 types: without --out, for a gigabyte of run files
 	eval/record.sh eval/results/ufet.txt $(NERR) eval --dataset eval/datasets/ufet-dev.json --data $(DATA)
+
+eval-precision: build ## What --precision fast changes in R-Precision
+	eval/record.sh eval/results/precision.txt eval/precision.sh '$(NERR)' $(DATA) multiconer2-en wikigold wnut17
 
 eval-layers: build $(PAIRS) ## The layer study of the embedded model on types held out of fresh pairs
 	eval/record.sh eval/results/layers.txt $(NERR) probe --pairs $(PAIRS) --out eval/results/layers
