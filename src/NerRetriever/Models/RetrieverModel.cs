@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using NerRetriever.Index;
 using NerRetriever.Learning.Calibration;
 using NerRetriever.Learning.Projection;
@@ -83,7 +82,7 @@ public sealed class RetrieverModel : IDisposable
                 tap,
                 new MentionEncoderOptions { Pooling = pooling, Readings = options.Readings ?? head?.Origin.Readings });
 
-            string modelHash = Sha256Of(options.ModelPath);
+            string modelHash = ModelHash.OfUser.Of(options.ModelPath);
             string name = Path.GetFileNameWithoutExtension(options.ModelPath);
             if (head is not null)
             {
@@ -190,11 +189,5 @@ public sealed class RetrieverModel : IDisposable
                 -1,
                 $"the head takes vectors of {head.Head.InputDimension} numbers and the model gives {encoder.Dimension}");
         }
-    }
-
-    private static string Sha256Of(string path)
-    {
-        using FileStream stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }
