@@ -26,7 +26,7 @@ internal static class EngineChild
     public const string Memory = "memory";
 
     private const int SentenceTokens = 30;
-    private const int MemoryTokens = 2048;
+    private const int MemoryTokens = 512;
     private const int PassTokens = 512;
 
     private static readonly int[] Sentence = [.. Enumerable.Range(1, SentenceTokens)];
@@ -73,7 +73,6 @@ internal static class EngineChild
         using ValueTap tap = Load(model, threads, variant);
         var workload = TokenWorkload.Generated(MemoryTokens, tap.VocabularySize);
         var runner = new TapRunner(tap, workload, PassTokens);
-        runner.Run();
         runner.Run();
         long before = GC.GetTotalAllocatedBytes(precise: true);
         long beforeOnThread = GC.GetAllocatedBytesForCurrentThread();
