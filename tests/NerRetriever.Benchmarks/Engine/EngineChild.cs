@@ -28,7 +28,7 @@ internal static class EngineChild
     private const int SentenceTokens = 30;
     private const int MemoryTokens = 512;
     private const int PassTokens = 512;
-    private const int MostRuns = 10;
+    private const int MostWarmUps = 20;
 
     private static readonly int[] Sentence = [.. Enumerable.Range(1, SentenceTokens)];
 
@@ -74,22 +74,23 @@ internal static class EngineChild
         using ValueTap tap = Load(model, threads, variant);
         var workload = TokenWorkload.Generated(MemoryTokens, tap.VocabularySize);
         var runner = new TapRunner(tap, workload, PassTokens);
-        runner.Run();
 
-        // Compiled code is replaced by better code while it runs, which is not the steady state: the run that counts is the
-        // first that allocates nothing, or the last.
-        long onThread = long.MaxValue;
-        long all = long.MaxValue;
-        for (int run = 0; run < MostRuns && all > 0; run++)
+        // Code that is new allocates until it has been compiled for good, after some thirty calls.
+        for (int run = 0; run < MostWarmUps && Allocated(runner).All > 0; run++)
         {
-            long before = GC.GetTotalAllocatedBytes(precise: true);
-            long beforeOnThread = GC.GetAllocatedBytesForCurrentThread();
-            runner.Run();
-            onThread = GC.GetAllocatedBytesForCurrentThread() - beforeOnThread;
-            all = GC.GetTotalAllocatedBytes(precise: true) - before;
         }
 
+        (long onThread, long all) = Allocated(runner);
         return new EngineFootprint(ProcessMemory.Read(), workload.Sentences, onThread, all);
+    }
+
+    /// <summary>Managed bytes that a run allocates, on this thread and on all.</summary>
+    private static (long OnThread, long All) Allocated(TapRunner runner)
+    {
+        long all = GC.GetTotalAllocatedBytes(precise: true);
+        long onThread = GC.GetAllocatedBytesForCurrentThread();
+        runner.Run();
+        return (GC.GetAllocatedBytesForCurrentThread() - onThread, GC.GetTotalAllocatedBytes(precise: true) - all);
     }
 
     private static ValueTap Load(string model, int threads, EngineVariant variant)
