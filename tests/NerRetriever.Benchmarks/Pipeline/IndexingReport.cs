@@ -78,27 +78,11 @@ internal sealed class IndexingReport(PipelineOptions options, TextWriter progres
 
     private IndexingCost Measure(string corpus)
     {
-        string folder = corpus + ".index";
-        try
-        {
-            DeleteFolder(folder);
-            progress.WriteLine($"indexing {corpus}");
-            (string line, _) = ChildProcess.Run(
-                PipelineChild.Verb, PipelineChild.Index, corpus, folder, options.CommitEvery.ToString(CultureInfo.InvariantCulture));
-            return JsonSerializer.Deserialize<IndexingCost>(line)!;
-        }
-        finally
-        {
-            DeleteFolder(folder);
-        }
-    }
-
-    private static void DeleteFolder(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folder = new ScratchFolder(corpus + ".index");
+        progress.WriteLine($"indexing {corpus}");
+        string commitEvery = options.CommitEvery.ToString(CultureInfo.InvariantCulture);
+        (string line, _) = ChildProcess.Run(PipelineChild.Verb, PipelineChild.Index, corpus, folder.FullPath, commitEvery);
+        return JsonSerializer.Deserialize<IndexingCost>(line)!;
     }
 
     private static string NameOf(Stage stage) => stage switch

@@ -24,7 +24,7 @@ internal static class IndexingRun
         using RetrieverModel model = RetrieverModel.Load(new RetrieverModelOptions { ModelPath = Engine.TokenWorkload.EmbeddedModel });
         model.EncodeType("warm up");
         var clock = new StageClock();
-        bool flushed = true;
+        bool storing = false; // whether a document of the present group has been stored
         IndexingProgress done = default;
         double seconds = InterleavedRounds.Time(() =>
         {
@@ -32,14 +32,14 @@ internal static class IndexingRun
             {
                 Reached = point =>
                 {
-                    clock.End(StageOf(point, flushed));
-                    flushed &= point != FaultPoint.DocumentAdded;
+                    clock.End(StageOf(point, storing));
+                    storing |= point == FaultPoint.DocumentAdded;
                 },
             };
             using IndexWriter writer = IndexWriter.OpenOrCreate(folder, model.Identity, options);
             var detector = new ClockedDetector(new PatternMentionDetector(), clock);
             var indexer = new CorpusIndexer(model, detector, new CorpusIndexerOptions { CommitEvery = commitEvery });
-            done = indexer.Run(Read(corpus, clock), writer, _ => flushed = true);
+            done = indexer.Run(Read(corpus, clock), writer, _ => storing = false);
         });
         using IndexReader reader = IndexReader.Open(folder);
         return new IndexingCost(
@@ -56,10 +56,10 @@ internal static class IndexingRun
 
     /// <summary>The stage that ends at a point of the writer's life.</summary>
     /// <param name="point">The point.</param>
-    /// <param name="first">Whether no document of the group was stored before.</param>
-    private static Stage StageOf(FaultPoint point, bool first) => point switch
+    /// <param name="storing">Whether a document of the group was stored before.</param>
+    private static Stage StageOf(FaultPoint point, bool storing) => point switch
     {
-        FaultPoint.DocumentAdded => first ? Stage.Encoding : Stage.Rows,
+        FaultPoint.DocumentAdded => storing ? Stage.Rows : Stage.Encoding,
         FaultPoint.GraphWritten => Stage.Graph,
         FaultPoint.SealRemoved => Stage.Encoding, // before the first document of a commit
         _ => Stage.Commit,

@@ -44,38 +44,28 @@ internal sealed class QueryReport(PipelineOptions options, TextWriter progress)
     private QueryCost Measure(string corpus, int mentions)
     {
         string folder = Path.Combine(options.WorkFolder, $"mentions-{mentions}.index");
-        string partial = folder + ".partial";
-        try
+        if (options.Keep && Directory.Exists(folder))
         {
-            if (!(options.Keep && Directory.Exists(folder)))
-            {
-                progress.WriteLine($"writing {folder}");
-                DeleteFolder(partial);
-                DeleteFolder(folder);
-                ChildProcess.Run(
-                    PipelineChild.Verb, PipelineChild.Enlarge, corpus, partial, mentions.ToString(CultureInfo.InvariantCulture));
-                Directory.Move(partial, folder);
-            }
+            return Search(folder);
+        }
 
-            progress.WriteLine($"searching {folder}");
-            return JsonSerializer.Deserialize<QueryCost>(ChildProcess.Run(PipelineChild.Verb, PipelineChild.Query, folder).Line)!;
-        }
-        finally
+        using var scratch = new ScratchFolder(folder + ".partial");
+        progress.WriteLine($"writing {folder}");
+        ChildProcess.Run(
+            PipelineChild.Verb, PipelineChild.Enlarge, corpus, scratch.FullPath, mentions.ToString(CultureInfo.InvariantCulture));
+        if (!options.Keep)
         {
-            DeleteFolder(partial);
-            if (!options.Keep)
-            {
-                DeleteFolder(folder);
-            }
+            return Search(scratch.FullPath);
         }
+
+        Directory.Move(scratch.FullPath, folder);
+        return Search(folder);
     }
 
-    private static void DeleteFolder(string folder)
+    private QueryCost Search(string folder)
     {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        progress.WriteLine($"searching {folder}");
+        return JsonSerializer.Deserialize<QueryCost>(ChildProcess.Run(PipelineChild.Verb, PipelineChild.Query, folder).Line)!;
     }
 
     private static string Text(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
