@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using NerRetriever.Benchmarks.Engine;
+using NerRetriever.Benchmarks.Pipeline;
 using NerRetriever.Benchmarks.VectorIndex;
 
 // The benches against peers print Markdown tables; every other argument goes to BenchmarkDotNet.
@@ -9,6 +10,10 @@ switch (args.FirstOrDefault())
         return EngineVerb.Run(args.AsSpan(1));
     case EngineChild.Verb:
         return EngineChild.Run(args.AsSpan(1));
+    case "pipeline":
+        return PipelineVerb.Run(args.AsSpan(1));
+    case PipelineChild.Verb:
+        return PipelineChild.Run(args.AsSpan(1));
     case "index":
         return IndexVerb.Run(args.AsSpan(1));
     default:

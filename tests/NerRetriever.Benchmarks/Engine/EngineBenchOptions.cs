@@ -93,8 +93,8 @@ internal sealed record EngineBenchOptions
     };
 
     private static WeightStorage StorageOf(string name) =>
-        Enum.TryParse(name, out WeightStorage storage) && Enum.IsDefined(storage)
-            ? storage
+        Enum.GetNames<WeightStorage>().Contains(name) // TryParse would take numbers as well
+            ? Enum.Parse<WeightStorage>(name)
             : throw new ArgumentException($"--type {name} is none of {string.Join(", ", Enum.GetNames<WeightStorage>())}");
 
     private static int Number(string option, string value) =>

@@ -6,6 +6,7 @@ namespace NerRetriever.Benchmarks.Engine.LlamaCpp;
 /// <summary>Loads llama.cpp's libraries from a folder, once a process.</summary>
 internal static unsafe class LlamaLibrary
 {
+    private const string Remedy = "fetch it again with eval/bench/peers/fetch-llama.sh";
     private const int WarningLevel = 3;
     private const int ErrorLevel = 4;
 
@@ -31,7 +32,7 @@ internal static unsafe class LlamaLibrary
 
         foreach (string name in (ReadOnlySpan<string>)[LlamaNative.GgmlBase, LlamaNative.Ggml, LlamaNative.Llama])
         {
-            Handles.Add(name, LoadOne(folder, name));
+            Handles.Add(name, LoadOne(Find(folder, name)));
         }
 
         NativeLibrary.SetDllImportResolver(
@@ -54,16 +55,21 @@ internal static unsafe class LlamaLibrary
         }
     }
 
-    private static nint LoadOne(string folder, string name)
+    /// <summary>Full path of a library; the version is part of some names: libllama.so, libllama.v0.5.0.so.</summary>
+    /// <exception cref="PeerException">There is none, or more than one.</exception>
+    internal static string Find(string folder, string name)
     {
-        // libllama.so, or libllama.v0.5.0.so: the version is part of some names.
         string[] found = Directory.Exists(folder)
             ? [.. Directory.GetFiles(folder, $"lib{name}.so").Concat(Directory.GetFiles(folder, $"lib{name}.v*.so"))]
             : [];
-        return found.Length == 1 && NativeLibrary.TryLoad(Path.GetFullPath(found[0]), out nint handle)
-            ? handle
-            : throw new PeerException($"no lib{name} that can be loaded in {folder}; fetch it with eval/bench/peers/fetch-llama.sh");
+        return found.Length == 1
+            ? Path.GetFullPath(found[0])
+            : throw new PeerException($"{folder} has {found.Length} files lib{name}*.so where one is expected; {Remedy}");
     }
+
+    private static nint LoadOne(string path) => NativeLibrary.TryLoad(path, out nint handle)
+        ? handle
+        : throw new PeerException($"{path} cannot be loaded; {Remedy}");
 
     [UnmanagedCallersOnly]
     private static void Log(int level, byte* text, void* state)

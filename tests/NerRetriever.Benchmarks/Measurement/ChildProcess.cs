@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace NerRetriever.Benchmarks.Engine;
+namespace NerRetriever.Benchmarks.Measurement;
 
 /// <summary>Runs this program again with other arguments, for what is measured of a whole process.</summary>
 internal static class ChildProcess
