@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace NerRetriever.Benchmarks.VectorIndex;
+
+/// <summary>
+/// Builds the graphs of hnswlib and of each kind of our codes with the same parameters and threads, in turns; leaves the
+/// last of each for the search step.
+/// </summary>
+internal static class BuildStep
+{
+    /// <summary>Builds and prints a table.</summary>
+    public static void Run(IndexBenchOptions options, TextWriter output)
+    {
+        SetFolder folder = options.Files;
+        VectorMatrix rows = VectorMatrix.Read(folder.Rows);
+        using HnswlibPeer? peer = options.Peer is null ? null : new HnswlibPeer(options.Peer, folder);
+        output.WriteLine(
+            $"Building {options.Set}: M {IndexBenchOptions.M}, efConstruction {IndexBenchOptions.EfConstruction}, inner product; "
+            + $"seconds, median of {options.Rounds} (least-greatest). Ours includes writing the graph's file.");
+        output.WriteLine();
+        string[] peerColumns = peer is null ? [] : ["hnswlib"];
+        string[] ratioColumns = peer is null ? [] : [.. options.Codes.Select(codes => $"hnswlib's time / {codes}'s")];
+        var table = new MarkdownTable(
+            output, ["threads", .. peerColumns, .. options.Codes.Select(codes => "ours, " + codes), .. ratioColumns]);
+        foreach (int threads in options.Threads)
+        {
+            var peerTimes = new Samples();
+            Samples[] ourTimes = [.. options.Codes.Select(_ => new Samples())];
+            for (int round = 0; round < options.Rounds; round++)
+            {
+                if (peer is not null)
+                {
+                    peerTimes.Add(peer.Build(threads, IndexBenchOptions.M, IndexBenchOptions.EfConstruction));
+                }
+
+                for (int i = 0; i < ourTimes.Length; i++)
+                {
+                    ourTimes[i].Add(IndexPeer.Build(
+                        folder, rows, options.Codes[i], threads, IndexBenchOptions.M, IndexBenchOptions.EfConstruction));
+                }
+            }
+
+            string[] peerCells = peer is null ? [] : [peerTimes.ToString("F1")];
+            string[] ratios = peer is null
+                ? []
+                : [.. ourTimes.Select(times => (peerTimes.Median / times.Median).ToString("F2", CultureInfo.InvariantCulture))];
+            table.Row([$"{threads}", .. peerCells, .. ourTimes.Select(times => times.ToString("F1")), .. ratios]);
+        }
+
+        table.End();
+        peer?.Save(folder.PeerGraph);
+    }
+}

@@ -1,0 +1,43 @@
+namespace NerRetriever.Benchmarks.VectorIndex;
+
+/// <summary>Recall and rate of one peer at the breadths that were measured.</summary>
+internal sealed class RateCurve
+{
+    private readonly SortedDictionary<int, (double Recall, Samples Rates)> _points = [];
+
+    /// <summary>Recall at a breadth.</summary>
+    public double RecallAt(int ef) => _points[ef].Recall;
+
+    /// <summary>Queries a second at a breadth, by round.</summary>
+    public Samples RatesAt(int ef) => _points[ef].Rates;
+
+    /// <summary>Enters a breadth, of which recall is known and rates follow.</summary>
+    public void Enter(int ef, double recall) => _points.Add(ef, (recall, new Samples()));
+
+    /// <summary>
+    /// Queries a second at a recall: between the two neighbouring breadths linear in recall and in the logarithm of the
+    /// rate; at the least breadth where that is more than enough; null where none reaches it.
+    /// </summary>
+    public double? RateAtRecall(double recall)
+    {
+        (double Recall, double Rate)? before = null;
+        foreach ((double reached, Samples rates) in _points.Values)
+        {
+            double rate = rates.Median;
+            if (reached >= recall)
+            {
+                if (before is not { } lower)
+                {
+                    return rate;
+                }
+
+                double share = (recall - lower.Recall) / (reached - lower.Recall);
+                return Math.Exp(((1 - share) * Math.Log(lower.Rate)) + (share * Math.Log(rate)));
+            }
+
+            before = (reached, rate);
+        }
+
+        return null;
+    }
+}
