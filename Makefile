@@ -10,10 +10,13 @@ DATA := ../shared/data
 SETS := multiconer2-en crossner-dev crossner-ai crossner-literature crossner-music crossner-politics crossner-science wikigold wnut17
 PAIRS := indexes/pairs.jsonl
 
+# The size of bench-index.
+SIZE := 100k
+
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test bench eval eval-zero-shot eval-layers clean
+.PHONY: help build demo demo-index test bench bench-index eval eval-zero-shot eval-layers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +41,9 @@ test: build ## Run every test; those that need ../shared are skipped where it is
 
 bench: build ## Time the encoder and vector search on this machine and write eval/results/bench.txt
 	eval/record.sh eval/results/bench.txt eval/bench.sh
+
+bench-index: build ## Compare the vector index with hnswlib (Debian libhnswlib-dev): SIZE=100k (the default), 1m or quick
+	eval/record.sh eval/results/$(if $(filter 100k,$(SIZE)),index,index-$(SIZE)).txt eval/bench/index.sh $(SIZE)
 
 eval: demo-index ## Measure what ../shared allows and write eval/results/
 	eval/record.sh eval/results/demo.txt $(NERR) eval --index $(DEMO_INDEX) --types $(DEMO_LABELS)

@@ -26,20 +26,24 @@ internal sealed record ClusterRecipe(
 {
     /// <summary>Clusters far from each other.</summary>
     public static ClusterRecipe Separated { get; } = new(
-        "separated", "well separated clusters", 100_000, 2_000, 500, 64, 1_000, 0.5f, 1);
+        "separated", "well separated clusters", 100_000, 2_000, 500, 28, 1_000, 0.3f, 1);
 
     /// <summary>
     /// Clusters that overlap, in few latent dimensions: a graph finds the neighbours of a point only slowly.
     /// </summary>
     public static ClusterRecipe Hard { get; } = new(
-        "hard", "overlapping clusters, 32 latent dimensions", 100_000, 2_000, 500, 32, 200, 1f, 2);
+        "hard", "overlapping clusters, 32 latent dimensions", 100_000, 2_000, 500, 32, 200, 1.25f, 2);
 
-    /// <summary>Both sets.</summary>
-    public static IReadOnlyList<ClusterRecipe> All { get; } = [Separated, Hard];
+    /// <summary>Between the two, for whole requests on a large index.</summary>
+    public static ClusterRecipe Million { get; } = new(
+        "million", "clusters that touch, 40 latent dimensions", 1_000_000, 2_000, 256, 40, 5_000, 0.7f, 3);
+
+    /// <summary>All sets.</summary>
+    public static IReadOnlyList<ClusterRecipe> All { get; } = [Separated, Hard, Million];
 
     /// <summary>The same distribution in a size that takes seconds.</summary>
     public ClusterRecipe Quick() =>
-        this with { Rows = 2_000, Queries = 100, Dimension = 40, LatentDimension = Math.Min(LatentDimension, 40), Clusters = 20 };
+        this with { Rows = 2_000, Queries = 100, Dimension = 40, Clusters = 20 };
 
     /// <summary>The recipe with this name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -14,15 +14,18 @@ internal sealed record IndexBenchOptions
     /// <summary>One line for each step.</summary>
     public const string Usage =
         """
-        usage: index STEP --set separated|hard --folder FOLDER [OPTION ...]
-          prepare [--size full|quick]                 draws the set and finds the true neighbours
-          build   [--peer PROGRAM] [--threads 1,2]    builds both graphs, --rounds times
-                  [--rounds 1] [--codes float32,...]
-          search  [--peer PROGRAM] [--rounds 7]       answers the queries in turns
-                  [--codes float32,...]
+        usage: index STEP --set separated|hard|million --folder FOLDER [OPTION ...]
+          prepare     draws the set and finds the true neighbours
+          build       builds the graphs with --threads 1,2 in turns, --rounds times
+          search      answers the queries in turns, --rounds times
+          fill        draws the set into an index with documents and mentions
+          request     whole requests on the index that was filled
+        --size full|quick      quick: 2,000 vectors, to see that the bench works
+        --codes float32,...    kinds of codes; fill and request take the first
+        --peer PROGRAM         hnswlib, for build and search; without it ours alone
         """;
 
-    /// <summary>prepare, build or search.</summary>
+    /// <summary>prepare, build, search, fill or request.</summary>
     public required string Step { get; init; }
 
     /// <summary>Name of the data set.</summary>

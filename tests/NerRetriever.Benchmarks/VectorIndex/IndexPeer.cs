@@ -37,6 +37,13 @@ internal sealed class IndexPeer : ISearchPeer
     /// <inheritdoc/>
     public double BytesPerVector { get; }
 
+    /// <summary>How an index with these codes is written; it has a graph however small it is.</summary>
+    public static IndexWriterOptions WriterOptions(string codes) => codes switch
+    {
+        "float32" => new IndexWriterOptions { GraphFrom = 1 },
+        _ => throw new ArgumentException($"There are no codes \"{codes}\".", nameof(codes)),
+    };
+
     /// <summary>
     /// Builds an index anew and returns the seconds from the written vectors to the written graph: what hnswlib's build
     /// does, and writing the file.
@@ -50,11 +57,10 @@ internal sealed class IndexPeer : ISearchPeer
         }
 
         var stopwatch = new Stopwatch();
-        var options = new IndexWriterOptions
+        IndexWriterOptions options = WriterOptions(codes) with
         {
             M = m,
             EfConstruction = efConstruction,
-            GraphFrom = 1,
             Reached = point =>
             {
                 if (point == FaultPoint.VectorsWritten)

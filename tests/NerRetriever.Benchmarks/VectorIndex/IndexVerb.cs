@@ -36,6 +36,12 @@ internal static class IndexVerb
                 }
 
                 return 0;
+            case "fill":
+                FillStep.Run(options, Console.Out);
+                return 0;
+            case "request":
+                RequestStep.Run(options, Console.Out);
+                return 0;
             default:
                 Console.Error.WriteLine($"There is no step \"{options.Step}\".");
                 Console.Error.WriteLine(IndexBenchOptions.Usage);
