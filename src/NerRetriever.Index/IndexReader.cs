@@ -26,7 +26,7 @@ public sealed partial class IndexReader : IDisposable
         _documents = new DocumentQueries(snapshot.Database);
         _search = new SearchQueries(snapshot.Database);
         _flat = new FlatIndex(snapshot.Rows);
-        _graph = snapshot.Graph is { } graph ? new HnswIndex(graph, snapshot.Rows) : null;
+        _graph = snapshot.Files.Graph;
         Statistics = new IndexStatistics(
             snapshot.State.Generation,
             snapshot.State.Documents,
@@ -35,8 +35,9 @@ public sealed partial class IndexReader : IDisposable
             snapshot.Rows.Count,
             snapshot.Rows.Count - snapshot.LiveNodes.Count,
             LengthOf(folder.Database) + LengthOf(folder.WriteAheadLog),
-            snapshot.VectorLength,
-            snapshot.GraphLength);
+            snapshot.Files.VectorLength,
+            snapshot.Files.CodeLength,
+            snapshot.Files.GraphLength);
     }
 
     /// <summary>
