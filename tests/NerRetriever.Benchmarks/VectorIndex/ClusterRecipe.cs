@@ -32,7 +32,7 @@ internal sealed record ClusterRecipe(
     /// Clusters that overlap, in few latent dimensions: a graph finds the neighbours of a point only slowly.
     /// </summary>
     public static ClusterRecipe Hard { get; } = new(
-        "hard", "overlapping clusters, 32 latent dimensions", 100_000, 2_000, 500, 32, 200, 1.25f, 2);
+        "hard", "overlapping clusters, 32 latent dimensions", 100_000, 2_000, 500, 32, 200, 1.12f, 2);
 
     /// <summary>Between the two, for whole requests on a large index.</summary>
     public static ClusterRecipe Million { get; } = new(

@@ -64,8 +64,8 @@ internal sealed class HnswlibPeer : ISearchPeer
         return new TimedAnswer(seconds, ReadIds(_queries * k));
     }
 
-    /// <summary>Products of two vectors that a search computes in the mean.</summary>
-    public double ProductsPerQuery(int ef, int k) => Ask($"count {ef} {k}", "counted", 1)[0] / _queries;
+    /// <inheritdoc/>
+    public double ComparisonsPerQuery(int ef, int k) => Ask($"count {ef} {k}", "counted", 1)[0] / _queries;
 
     /// <summary>hnswlib's exact scan over the first queries, on one thread.</summary>
     public TimedAnswer Scan(int k, int queries)

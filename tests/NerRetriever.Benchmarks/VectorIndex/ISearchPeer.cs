@@ -13,4 +13,7 @@ internal interface ISearchPeer : IDisposable
     /// <param name="ef">Nodes that a search keeps.</param>
     /// <param name="k">Rows to find for each query.</param>
     TimedAnswer Search(int ef, int k);
+
+    /// <summary>Comparisons of the query with a node that a search makes in the mean; not to be timed.</summary>
+    double ComparisonsPerQuery(int ef, int k);
 }

@@ -21,7 +21,7 @@ internal sealed record IndexBenchOptions
           fill        draws the set into an index with documents and mentions
           request     whole requests on the index that was filled
         --size full|quick      quick: 2,000 vectors, to see that the bench works
-        --codes float32,...    kinds of codes; fill and request take the first
+        --codes int8,...       kinds of codes; fill and request take the first
         --peer PROGRAM         hnswlib, for build and search; without it ours alone
         """;
 

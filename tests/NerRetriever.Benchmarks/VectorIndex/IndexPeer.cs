@@ -24,12 +24,13 @@ internal sealed class IndexPeer : ISearchPeer
         Name = "ours, " + codes;
         _queries = VectorMatrix.Read(folder.Queries);
         _snapshot = IndexSnapshot.Open(new IndexFolder(folder.IndexOf(codes)));
-        _graph = new HnswIndex(_snapshot.Graph!, _snapshot.Rows);
-        BytesPerVector = (double)(_snapshot.VectorLength + _snapshot.GraphLength) / _snapshot.Rows.Count;
+        _graph = _snapshot.Files.Graph!;
+        BytesPerVector = (double)(_snapshot.Files.VectorLength + _snapshot.Files.CodeLength + _snapshot.Files.GraphLength)
+            / _snapshot.Rows.Count;
     }
 
-    /// <summary>The kinds of codes that an index can have.</summary>
-    public static IReadOnlyList<string> Codes { get; } = ["float32"];
+    /// <summary>The kinds of codes that an index can have, the default first.</summary>
+    public static IReadOnlyList<string> Codes { get; } = ["int8", "float32", "float16", "bits"];
 
     /// <inheritdoc/>
     public string Name { get; }
@@ -38,15 +39,12 @@ internal sealed class IndexPeer : ISearchPeer
     public double BytesPerVector { get; }
 
     /// <summary>How an index with these codes is written; it has a graph however small it is.</summary>
-    public static IndexWriterOptions WriterOptions(string codes) => codes switch
-    {
-        "float32" => new IndexWriterOptions { GraphFrom = 1 },
-        _ => throw new ArgumentException($"There are no codes \"{codes}\".", nameof(codes)),
-    };
+    public static IndexWriterOptions WriterOptions(string codes) =>
+        new() { Codes = Enum.Parse<VectorCodes>(codes, ignoreCase: true), GraphFrom = 1 };
 
     /// <summary>
     /// Builds an index anew and returns the seconds from the written vectors to the written graph: what hnswlib's build
-    /// does, and writing the file.
+    /// does, and making the codes, checking that every node can be reached, and writing both files.
     /// </summary>
     public static double Build(SetFolder folder, VectorMatrix rows, string codes, int threads, int m, int efConstruction)
     {
@@ -61,6 +59,7 @@ internal sealed class IndexPeer : ISearchPeer
         {
             M = m,
             EfConstruction = efConstruction,
+            Threads = threads,
             Reached = point =>
             {
                 if (point == FaultPoint.VectorsWritten)
@@ -100,6 +99,14 @@ internal sealed class IndexPeer : ISearchPeer
         }
 
         return new TimedAnswer(Stopwatch.GetElapsedTime(start).TotalSeconds, ids);
+    }
+
+    /// <inheritdoc/>
+    public double ComparisonsPerQuery(int ef, int k)
+    {
+        long before = _graph.Comparisons;
+        Search(ef, k);
+        return (double)(_graph.Comparisons - before) / _queries.Count;
     }
 
     /// <summary>The exact scan over the first queries, on all cores.</summary>

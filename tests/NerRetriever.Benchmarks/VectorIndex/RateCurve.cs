@@ -3,16 +3,20 @@ namespace NerRetriever.Benchmarks.VectorIndex;
 /// <summary>Recall and rate of one peer at the breadths that were measured.</summary>
 internal sealed class RateCurve
 {
-    private readonly SortedDictionary<int, (double Recall, Samples Rates)> _points = [];
+    private readonly SortedDictionary<int, (double Recall, double Comparisons, Samples Rates)> _points = [];
 
     /// <summary>Recall at a breadth.</summary>
     public double RecallAt(int ef) => _points[ef].Recall;
 
+    /// <summary>Comparisons of a search at a breadth.</summary>
+    public double ComparisonsAt(int ef) => _points[ef].Comparisons;
+
     /// <summary>Queries a second at a breadth, by round.</summary>
     public Samples RatesAt(int ef) => _points[ef].Rates;
 
-    /// <summary>Enters a breadth, of which recall is known and rates follow.</summary>
-    public void Enter(int ef, double recall) => _points.Add(ef, (recall, new Samples()));
+    /// <summary>Enters a breadth, of which the rates follow.</summary>
+    public void Enter(int ef, double recall, double comparisons) =>
+        _points.Add(ef, (recall, comparisons, new Samples()));
 
     /// <summary>
     /// Queries a second at a recall: between the two neighbouring breadths linear in recall and in the logarithm of the
@@ -21,7 +25,7 @@ internal sealed class RateCurve
     public double? RateAtRecall(double recall)
     {
         (double Recall, double Rate)? before = null;
-        foreach ((double reached, Samples rates) in _points.Values)
+        foreach ((double reached, _, Samples rates) in _points.Values)
         {
             double rate = rates.Median;
             if (reached >= recall)

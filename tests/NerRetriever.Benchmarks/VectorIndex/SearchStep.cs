@@ -84,7 +84,7 @@ internal sealed class SearchStep : IDisposable
             var curve = new RateCurve();
             foreach (int ef in _breadths)
             {
-                curve.Enter(ef, _quality.Recall(peer.Search(ef, K).Ids, K));
+                curve.Enter(ef, _quality.Recall(peer.Search(ef, K).Ids, K), peer.ComparisonsPerQuery(ef, K));
             }
 
             _curves.Add(peer, curve);
@@ -105,16 +105,19 @@ internal sealed class SearchStep : IDisposable
 
     private void PrintCurves()
     {
-        var table = new MarkdownTable(
-            _output, ["ef", .. _peers.SelectMany<ISearchPeer, string>(peer => [$"{peer.Name}: recall", "queries/s"])]);
-        foreach (int ef in _breadths)
+        var table = new MarkdownTable(_output, "", "ef", $"recall@{K}", "comparisons/query", "queries/s");
+        foreach (ISearchPeer peer in _peers)
         {
-            table.Row(
-            [
-                $"{ef}",
-                .. _peers.SelectMany<ISearchPeer, string>(
-                    peer => [Fixed(_curves[peer].RecallAt(ef), 4), _curves[peer].RatesAt(ef).ToString("N0")]),
-            ]);
+            RateCurve curve = _curves[peer];
+            foreach (int ef in _breadths)
+            {
+                table.Row(
+                    peer.Name,
+                    $"{ef}",
+                    Fixed(curve.RecallAt(ef), 4),
+                    Fixed(curve.ComparisonsAt(ef), 0),
+                    curve.RatesAt(ef).ToString("N0"));
+            }
         }
 
         table.End();
@@ -155,6 +158,7 @@ internal sealed class SearchStep : IDisposable
             $"most recall@{K} lost to float32 at equal ef",
             "R-Precision by the graph",
             "lost to the exact order");
+        int float32 = _options.Codes.ToList().IndexOf("float32");
         double exact = _quality.ExactRPrecision();
         table.Row("exact order", "-", "-", Fixed(exact, 4), "-");
         if (_hnswlib is not null)
@@ -165,11 +169,11 @@ internal sealed class SearchStep : IDisposable
         foreach (IndexPeer peer in _ours)
         {
             double precision = RPrecision(peer);
-            double lost = _breadths.Max(ef => _curves[_ours[0]].RecallAt(ef) - _curves[peer].RecallAt(ef));
+            double Lost(IndexPeer full) => _breadths.Max(ef => _curves[full].RecallAt(ef) - _curves[peer].RecallAt(ef));
             table.Row(
                 peer.Name,
                 Fixed(peer.BytesPerVector, 0),
-                _options.Codes[0] == "float32" ? Fixed(lost, 4) : "-",
+                float32 < 0 ? "-" : Fixed(Lost(_ours[float32]), 4),
                 Fixed(precision, 4),
                 Fixed(exact - precision, 4));
         }
