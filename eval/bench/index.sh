@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
 # The vector index against hnswlib and the flat scan: prints Markdown tables. The binaries are built before (make build).
-# usage: eval/bench/index.sh 100k|1m|quick
+# usage: [BEFORE_STEP=COMMAND] [BUILD_ROUNDS=N] eval/bench/index.sh 100k|1m|quick
 #   100k   two sets of 100,000 x 500, both libraries: half an hour of two cores and 2 GB of disk
 #   1m     1,000,000 x 256 through IndexReader: about 15 minutes, 3 GB of memory, 4 GB of disk
 #   quick  all of it with 2,000 vectors, in seconds: shows that the bench works, and nothing about speed
+# BEFORE_STEP runs each step, for a machine where others have to wait meanwhile: BEFORE_STEP="flock /tmp/measuring".
 set -euo pipefail
 size=${1:?100k, 1m or quick}
 case $size in 100k | 1m | quick) ;; *) echo "there is no size $size: 100k, 1m or quick" >&2; exit 2 ;; esac
-scale=full rounds=7 build_rounds=3
+scale=full rounds=5 build_rounds=${BUILD_ROUNDS:-3}
 if [ "$size" = quick ]; then scale=quick rounds=2 build_rounds=1; fi
 
 mkdir -p artifacts
 folder=$(mktemp -d artifacts/bench-index-XXXXXX)
 trap 'rm -rf "$folder"' EXIT
-bench() { dotnet tests/NerRetriever.Benchmarks/bin/Release/net10.0/NerRetriever.Benchmarks.dll index "$@" --folder "$folder" --size "$scale"; }
+bench() { ${BEFORE_STEP:-} dotnet tests/NerRetriever.Benchmarks/bin/Release/net10.0/NerRetriever.Benchmarks.dll index "$@" --folder "$folder" --size "$scale"; }
 
 if [ "$size" != 1m ]; then
     peer=()

@@ -1,13 +1,16 @@
 // hnswlib behind standard input and output, so that the benchmark can take turns with it in one run.
 //
-//   hnswlib ROWS QUERIES      two files of the benchmark: "NERRVEC1", rows (int32), dimension (int32), float32 [rows, dimension]
+//   hnswlib ROWS QUERIES [WIDTH]
+//
+// ROWS and QUERIES are files of the benchmark: "NERRVEC1", rows (int32), dimension (int32), float32 [rows, dimension].
+// Vectors are filled with zeros up to WIDTH: hnswlib has AVX-512 for multiples of 16 alone.
 //
 // One command a line, one answer a line; ids follow an answer as int32 [queries, k], best first, -1 where fewer were found.
 //   build THREADS M EF_CONSTRUCTION SEED -> built SECONDS BYTES
 //   save FILE                            -> saved
 //   load FILE                            -> loaded BYTES
 //   search EF K                          -> searched SECONDS, then the ids
-//   count EF K                           -> counted DISTANCES: products of vectors in one pass over the queries
+//   count EF K                           -> counted DISTANCES, then the ids: the same search, untimed; products it computed
 //   scan K QUERIES                       -> searched SECONDS, then the ids: exact, the first QUERIES of them
 //   quit
 // A line "error TEXT" and exit code 1 say what went wrong.
@@ -21,12 +24,14 @@
 #include <cstdio>
 #include <cstring>
 #include <fstream>
+#include <iomanip>
 #include <iostream>
 #include <memory>
 #include <sstream>
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -43,7 +48,7 @@ struct Matrix {
     const float *row(size_t i) const { return values.data() + i * dimension; }
 };
 
-Matrix read_matrix(const std::string &path) {
+Matrix read_matrix(const std::string &path, int width) {
     std::ifstream file(path, std::ios::binary);
     char magic[8];
     Matrix matrix;
@@ -54,10 +59,14 @@ Matrix read_matrix(const std::string &path) {
         throw std::runtime_error(path + " is not a file of vectors; let the benchmark prepare it again");
     }
 
+    const int stored = matrix.dimension;
+    matrix.dimension = std::max(stored, width);
     matrix.values.resize(static_cast<size_t>(matrix.rows) * matrix.dimension);
-    const auto bytes = static_cast<std::streamsize>(matrix.values.size() * sizeof(float));
-    file.read(reinterpret_cast<char *>(matrix.values.data()), bytes);
-    if (file.gcount() != bytes) {
+    for (int i = 0; i < matrix.rows; i++) {
+        file.read(reinterpret_cast<char *>(matrix.values.data() + static_cast<size_t>(i) * matrix.dimension), stored * sizeof(float));
+    }
+
+    if (!file) {
         throw std::runtime_error(path + " ends early; let the benchmark prepare it again");
     }
 
@@ -123,29 +132,17 @@ public:
     }
 
     void search(int ef, int k) {
-        check_k(k);
-        graph().setEf(ef);
-        std::vector<int32_t> ids(static_cast<size_t>(queries_.rows) * k, -1);
-        const auto start = Clock::now();
-        for (int q = 0; q < queries_.rows; q++) {
-            put(graph().searchKnn(queries_.row(q), k), ids.data() + static_cast<size_t>(q) * k);
-        }
-
-        answer(seconds_since(start), ids);
+        const auto [seconds, ids] = search_all(ef, k);
+        answer("searched", seconds, ids);
     }
 
     void count(int ef, int k) {
-        check_k(k);
-        graph().setEf(ef);
         counted_function = graph().fstdistfunc_;
         graph().fstdistfunc_ = counting_distance;
         distances = 0;
-        for (int q = 0; q < queries_.rows; q++) {
-            graph().searchKnn(queries_.row(q), k);
-        }
-
+        const auto [seconds, ids] = search_all(ef, k);
         graph().fstdistfunc_ = counted_function;
-        std::cout << "counted " << distances << std::endl;
+        answer("counted", static_cast<double>(distances), ids);
     }
 
     void scan(int k, int queries) {
@@ -164,10 +161,23 @@ public:
             put(flat_->searchKnn(queries_.row(q), k), ids.data() + static_cast<size_t>(q) * k);
         }
 
-        answer(seconds_since(start), ids);
+        answer("searched", seconds_since(start), ids);
     }
 
 private:
+    // Seconds and ids [queries, k].
+    std::pair<double, std::vector<int32_t>> search_all(int ef, int k) {
+        check_k(k);
+        graph().setEf(ef);
+        std::vector<int32_t> ids(static_cast<size_t>(queries_.rows) * k, -1);
+        const auto start = Clock::now();
+        for (int q = 0; q < queries_.rows; q++) {
+            put(graph().searchKnn(queries_.row(q), k), ids.data() + static_cast<size_t>(q) * k);
+        }
+
+        return {seconds_since(start), std::move(ids)};
+    }
+
     Graph &graph() {
         if (!graph_) {
             throw std::runtime_error("build or load comes first");
@@ -198,8 +208,8 @@ private:
         }
     }
 
-    static void answer(double seconds, const std::vector<int32_t> &ids) {
-        std::cout << "searched " << seconds << '\n';
+    static void answer(const char *verb, double figure, const std::vector<int32_t> &ids) {
+        std::cout << verb << ' ' << std::setprecision(12) << figure << '\n';
         std::cout.write(reinterpret_cast<const char *>(ids.data()), static_cast<std::streamsize>(ids.size() * sizeof(int32_t)));
         std::cout.flush();
     }
@@ -242,11 +252,12 @@ bool obey(Peer &peer, const std::string &line) {
 
 int main(int argc, char **argv) {
     try {
-        if (argc != 3) {
-            throw std::runtime_error("usage: hnswlib ROWS QUERIES");
+        if (argc != 3 && argc != 4) {
+            throw std::runtime_error("usage: hnswlib ROWS QUERIES [WIDTH]");
         }
 
-        Peer peer(read_matrix(argv[1]), read_matrix(argv[2]));
+        const int width = argc == 4 ? std::stoi(argv[3]) : 0;
+        Peer peer(read_matrix(argv[1], width), read_matrix(argv[2], width));
         std::cout << "ready" << std::endl;
         for (std::string line; std::getline(std::cin, line) && obey(peer, line);) {
         }

@@ -14,12 +14,16 @@ internal sealed class HnswlibPeer : ISearchPeer
     private readonly int _queries;
 
     /// <summary>Starts the program on a prepared set.</summary>
+    /// <param name="program">The compiled program.</param>
+    /// <param name="folder">The set.</param>
+    /// <param name="width">Numbers to fill vectors up to with zeros, or 0 to leave them as they are.</param>
     /// <exception cref="InvalidOperationException">It does not start, or cannot read the set.</exception>
-    public HnswlibPeer(string program, SetFolder folder)
+    public HnswlibPeer(string program, SetFolder folder, int width = 0)
     {
+        Name = width == 0 ? "hnswlib" : $"hnswlib, filled up to {width}";
         _rows = SetFolder.ReadNumbers(folder.RowLabels).Length;
         _queries = SetFolder.ReadNumbers(folder.QueryLabels).Length;
-        var start = new ProcessStartInfo(program, [folder.Rows, folder.Queries])
+        var start = new ProcessStartInfo(program, [folder.Rows, folder.Queries, $"{width}"])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -38,7 +42,7 @@ internal sealed class HnswlibPeer : ISearchPeer
     }
 
     /// <inheritdoc/>
-    public string Name => "hnswlib";
+    public string Name { get; }
 
     /// <inheritdoc/>
     public double BytesPerVector { get; private set; }
@@ -65,7 +69,11 @@ internal sealed class HnswlibPeer : ISearchPeer
     }
 
     /// <inheritdoc/>
-    public double ComparisonsPerQuery(int ef, int k) => Ask($"count {ef} {k}", "counted", 1)[0] / _queries;
+    public (double ComparisonsPerQuery, int[] Ids) Count(int ef, int k)
+    {
+        double comparisons = Ask($"count {ef} {k}", "counted", 1)[0];
+        return (comparisons / _queries, ReadIds(_queries * k));
+    }
 
     /// <summary>hnswlib's exact scan over the first queries, on one thread.</summary>
     public TimedAnswer Scan(int k, int queries)

@@ -14,6 +14,6 @@ internal interface ISearchPeer : IDisposable
     /// <param name="k">Rows to find for each query.</param>
     TimedAnswer Search(int ef, int k);
 
-    /// <summary>Comparisons of the query with a node that a search makes in the mean; not to be timed.</summary>
-    double ComparisonsPerQuery(int ef, int k);
+    /// <summary>The same search, not to be timed: comparisons of query and node in the mean, and the ids.</summary>
+    (double ComparisonsPerQuery, int[] Ids) Count(int ef, int k);
 }

@@ -11,6 +11,9 @@ internal sealed record IndexBenchOptions
     /// <summary>Candidates that links are chosen from, in both libraries.</summary>
     public const int EfConstruction = 200;
 
+    /// <summary>The next multiple of the 16 floats of an AVX-512 register.</summary>
+    public static int FilledUp(int dimension) => (dimension + 15) / 16 * 16;
+
     /// <summary>One line for each step.</summary>
     public const string Usage =
         """

@@ -102,11 +102,11 @@ internal sealed class IndexPeer : ISearchPeer
     }
 
     /// <inheritdoc/>
-    public double ComparisonsPerQuery(int ef, int k)
+    public (double ComparisonsPerQuery, int[] Ids) Count(int ef, int k)
     {
         long before = _graph.Comparisons;
-        Search(ef, k);
-        return (double)(_graph.Comparisons - before) / _queries.Count;
+        int[] ids = Search(ef, k).Ids;
+        return ((double)(_graph.Comparisons - before) / _queries.Count, ids);
     }
 
     /// <summary>The exact scan over the first queries, on all cores.</summary>

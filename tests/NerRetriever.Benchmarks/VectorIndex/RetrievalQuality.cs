@@ -26,8 +26,6 @@ internal sealed class RetrievalQuality
     /// <summary>Number of queries.</summary>
     public int Queries => _queryLabels.Length;
 
-    /// <summary>Number of rows.</summary>
-    public int Rows => _rowLabels.Length;
 
     /// <summary>Number of rows in a query's cluster: the R of its R-Precision.</summary>
     public int ClusterSizeOf(int query) => _clusterSizes[_queryLabels[query]];

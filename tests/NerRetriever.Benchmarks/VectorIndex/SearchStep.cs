@@ -35,9 +35,8 @@ internal sealed class SearchStep : IDisposable
         {
             if (options.Peer is not null)
             {
-                _hnswlib = new HnswlibPeer(options.Peer, options.Files);
-                _peers.Add(_hnswlib);
-                _hnswlib.Load(options.Files.PeerGraph);
+                _hnswlib = Open(options.Peer, 0);
+                Open(options.Peer, IndexBenchOptions.FilledUp(VectorMatrix.Read(options.Files.Queries).Dimension));
             }
 
             foreach (string codes in options.Codes)
@@ -76,6 +75,14 @@ internal sealed class SearchStep : IDisposable
         }
     }
 
+    private HnswlibPeer Open(string program, int width)
+    {
+        var peer = new HnswlibPeer(program, _options.Files, width);
+        _peers.Add(peer);
+        peer.Load(_options.Files.PeerGraph(width));
+        return peer;
+    }
+
     private void Measure()
     {
         foreach (ISearchPeer peer in _peers)
@@ -84,7 +91,8 @@ internal sealed class SearchStep : IDisposable
             var curve = new RateCurve();
             foreach (int ef in _breadths)
             {
-                curve.Enter(ef, _quality.Recall(peer.Search(ef, K).Ids, K), peer.ComparisonsPerQuery(ef, K));
+                (double comparisons, int[] ids) = peer.Count(ef, K);
+                curve.Enter(ef, _quality.Recall(ids, K), comparisons);
             }
 
             _curves.Add(peer, curve);

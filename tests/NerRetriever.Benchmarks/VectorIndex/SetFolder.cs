@@ -28,8 +28,8 @@ internal sealed class SetFolder(string root, string name)
     /// <summary>The nearest rows of each query, best first, int32 [queries, k].</summary>
     public string Truth => this["truth.ids"];
 
-    /// <summary>hnswlib's index.</summary>
-    public string PeerGraph => this["hnswlib.graph"];
+    /// <summary>hnswlib's index, of vectors as they are or filled up to a width.</summary>
+    public string PeerGraph(int width) => this[$"hnswlib-{width}.graph"];
 
     /// <summary>Folder of our index with one kind of codes.</summary>
     public string IndexOf(string codes) => this["index-" + codes];
