@@ -26,7 +26,7 @@ internal sealed record ClusterRecipe(
 {
     /// <summary>Clusters far from each other.</summary>
     public static ClusterRecipe Separated { get; } = new(
-        "separated", "well separated clusters", 100_000, 2_000, 500, 28, 1_000, 0.3f, 1);
+        "separated", "well separated clusters", 100_000, 2_000, 500, 500, 500, 0.3f, 1);
 
     /// <summary>
     /// Clusters that overlap, in few latent dimensions: a graph finds the neighbours of a point only slowly.
