@@ -6,15 +6,19 @@ namespace NerRetriever.Index;
 /// <content>The two searches.</content>
 public sealed partial class IndexReader
 {
-    // The graph looks at 2 k nodes and all their links; beyond a tenth of the index that is no better than reading it
-    // all.
-    private const int GraphShare = 10;
+    // The graph keeps 2 k nodes and looks at the links of all of them; beyond this share of the index for k that is no
+    // better than reading it all.
+    private const int GraphShare = 32;
+
+    // Comparisons of a graph search by the nodes that it keeps: each brings about half of its 2 M links.
+    private const int ComparisonsByEf = 16;
 
     /// <summary>
     /// The mentions whose vectors have the highest inner product with the query, best first; equal scores by mention
     /// id. Of several vectors with the score of the last place, those stored first win. The search is exact for an
-    /// index without a graph (see <see cref="IndexWriterOptions.GraphFrom"/>), under a filter, for k above a tenth of
-    /// the vectors, and on demand; otherwise the graph is searched and a few may be missed.
+    /// index without a graph (see <see cref="IndexWriterOptions.GraphFrom"/>), under a filter that lets so few pass that
+    /// comparing all of those costs no more, for k above a 32nd of the vectors, and on demand; otherwise the graph is
+    /// searched and a few may be missed.
     /// </summary>
     /// <param name="query">Vector [d], made with the index's <see cref="Identity"/>.</param>
     /// <param name="k">Most mentions to return; any number works.</param>
@@ -74,10 +78,14 @@ public sealed partial class IndexReader
     private int SearchNodes(
         ReadOnlySpan<float> query, Span<ScoredNode> nearest, NodeSet among, bool filtered, VectorSearchOptions options)
     {
-        NodeSet? restriction = among.Count == _snapshot.Rows.Count ? null : among;
-        if (_graph is not null && !options.Exact && !filtered && nearest.Length <= _snapshot.Rows.Count / GraphShare)
+        int count = _snapshot.Rows.Count;
+        NodeSet? restriction = among.Count == count ? null : among;
+        int ef = Math.Max(nearest.Length, options.Ef ?? HnswIndex.DefaultEf(nearest.Length));
+        if (_graph is not null && !options.Exact && nearest.Length <= Math.Max(HnswIndex.LeastEf / 2, count / GraphShare)
+            && (!filtered || IsGraphCheaper(ef, among.Count, count)))
         {
-            int found = _graph.Search(query, nearest, restriction, options.Ef ?? HnswIndex.DefaultEf(nearest.Length));
+            long most = filtered ? among.Count : long.MaxValue;
+            int found = _graph.Search(query, nearest, restriction, ef, most);
             if (found == nearest.Length)
             {
                 return found;
@@ -86,4 +94,13 @@ public sealed partial class IndexReader
 
         return _flat.Search(query, nearest, restriction);
     }
+
+    /// <summary>
+    /// Whether walking the graph, most of whose nodes the filter may keep out, is expected to take fewer comparisons than
+    /// there are vectors to scan. One costs about as much as the other: a scan reads four times the bytes, but in order
+    /// and by all cores. Where what passes the filter lies far from the query the walk takes longer than expected; so it
+    /// has the cost of the scan for its limit.
+    /// </summary>
+    private static bool IsGraphCheaper(int ef, int allowed, int count) =>
+        (double)ef * ComparisonsByEf * count < (double)allowed * allowed;
 }

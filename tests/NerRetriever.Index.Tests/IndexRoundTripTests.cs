@@ -155,7 +155,7 @@ public sealed class IndexRoundTripTests : IDisposable
         }
 
         Assert.Equal(
-            ["graph-000001.hnsw", "index.db", "index.lock", "index.seal", "manifest.json", "vectors-000001.vec"],
+            ["codes-000001.cod", "graph-000001.hnsw", "index.db", "index.lock", "index.seal", "manifest.json", "vectors-000001.vec"],
             Directory.GetFiles(_folder.FullPath).Select(Path.GetFileName).Order());
     }
 

@@ -12,6 +12,9 @@ internal readonly unsafe struct Float16Code : ICode
     private const ushort ExponentBits = 0x7C00;
 
     /// <inheritdoc/>
+    public static bool IsCoarse => false;
+
+    /// <inheritdoc/>
     public static int Stride(int dimension) => Padded(dimension) * sizeof(ushort);
 
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ internal readonly unsafe struct Int8Code : ICode
     private const int Header = 64;
 
     /// <inheritdoc/>
+    public static bool IsCoarse => false;
+
+    /// <inheritdoc/>
     public static int Stride(int dimension) => Padded(dimension + sizeof(float));
 
     /// <inheritdoc/>
