@@ -92,7 +92,7 @@ public sealed partial class IndexReader
             }
         }
 
-        return _flat.Search(query, nearest, restriction);
+        return _scan.Search(query, nearest, restriction);
     }
 
     /// <summary>

@@ -53,7 +53,9 @@ public unsafe class CodeTests
             magnitude += Math.Abs((double)left[i] * half);
         }
 
-        double tolerance = (1e-6 * magnitude) + 1e-12;
+        float largest = left.Max(MathF.Abs); // a query's largest number counts as 1
+        expected /= largest;
+        double tolerance = (1e-6 * magnitude / largest) + 1e-12;
         int padded = Float16Code.Stride(length) / 2;
         float* numbers = (float*)point.Start;
         short* halves = (short*)row.Start;
@@ -97,8 +99,15 @@ public unsafe class CodeTests
         float[] left = Random(random, length);
         float[] right = Random(random, length);
         double expected = left.Zip(right, (a, b) => (double)Rounded(a, left) * Rounded(b, right)).Sum();
-        Assert.Equal(expected, Score<Int8Code>(left, right), 1e-5 * length);
-        Assert.Equal(Score<Int8Code>(left, right), ScoreOfRows<Int8Code>(left, right));
+        float largest = left.Max(MathF.Abs); // a query's largest number counts as 1
+        Assert.Equal(expected, largest * Score<Int8Code>(left, right), 1e-5 * length);
+        Assert.Equal(expected, ScoreOfRows<Int8Code>(left, right), 1e-5 * length);
+        foreach (float length2 in new[] { 1e-38f, 1e38f })
+        {
+            Assert.Equal(
+                Score<Int8Code>(left, right), Score<Int8Code>([.. left.Select(x => x * length2)], right), 1e-3 * length);
+        }
+
         Assert.Equal(0, Score<Int8Code>(new float[length], right));
     }
 
@@ -179,8 +188,8 @@ public unsafe class CodeTests
 
     private static float Rounded(float number, float[] vector)
     {
-        float scale = vector.Max(MathF.Abs) / 127;
-        return MathF.Round(number * (1 / scale)) * scale;
+        float largest = vector.Max(MathF.Abs);
+        return MathF.Round(number / largest * 127) * (largest / 127);
     }
 
     private static float[] Random(Random random, int length) =>

@@ -30,23 +30,18 @@ internal sealed unsafe class MemoryGraph(VectorCodes kind, MemoryRows rows, Hnsw
         return graph;
     }
 
+    /// <summary>Codes without a graph.</summary>
+    public static MemoryGraph OfCodes(VectorCodes kind, MemoryRows rows)
+    {
+        var codes = new MemoryGraph(kind, rows, new HnswParameters(2, 1));
+        codes.EncodeAll();
+        return codes;
+    }
+
     /// <summary>Inserts the rows that are not in the graph yet.</summary>
     public void Build(int ef, int threads = 2)
     {
-        Encode<Float32Code>(ref _vectors);
-        switch (kind)
-        {
-            case VectorCodes.Float16:
-                Encode<Float16Code>(ref _codes);
-                break;
-            case VectorCodes.Int8:
-                Encode<Int8Code>(ref _codes);
-                break;
-            case VectorCodes.Bits:
-                Encode<BitCode>(ref _codes);
-                break;
-        }
-
+        EncodeAll();
         HnswBuild.Run(kind, Graph, Codes, Vectors, rows.Dimension, rows.Count, ef, threads);
     }
 
@@ -100,6 +95,23 @@ internal sealed unsafe class MemoryGraph(VectorCodes kind, MemoryRows rows, Hnsw
             stride,
             new RowBlock(memory.Start, first),
             new RowBlock(memory.Start + (first * (long)stride), rows.Count - first));
+    }
+
+    private void EncodeAll()
+    {
+        Encode<Float32Code>(ref _vectors);
+        switch (kind)
+        {
+            case VectorCodes.Float16:
+                Encode<Float16Code>(ref _codes);
+                break;
+            case VectorCodes.Int8:
+                Encode<Int8Code>(ref _codes);
+                break;
+            case VectorCodes.Bits:
+                Encode<BitCode>(ref _codes);
+                break;
+        }
     }
 
     private void Encode<TCode>(ref AlignedMemory memory)

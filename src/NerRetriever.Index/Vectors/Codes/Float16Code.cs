@@ -36,9 +36,11 @@ internal readonly unsafe struct Float16Code : ICode
     public static void PointOfVector(ReadOnlySpan<float> vector, byte* point)
     {
         var numbers = new Span<float>(point, Padded(vector.Length));
+        float largest = CodeRange.LargestOf(vector);
         for (int i = 0; i < vector.Length; i++)
         {
-            numbers[i] = vector[i] * HalfProduct.PointFactor;
+            // As if the largest number were 1: a query may be of any length, and its product must stay a finite number.
+            numbers[i] = vector[i] / largest * HalfProduct.PointFactor;
         }
 
         numbers[vector.Length..].Clear();
