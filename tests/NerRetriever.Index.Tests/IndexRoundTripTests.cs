@@ -36,6 +36,11 @@ public sealed class IndexRoundTripTests : IDisposable
         Assert.Equal("Paris is a city.", paris.Sentence.Text);
         Assert.Equal([paris], reader.MentionsOfSentence(paris.Sentence.Id));
         Assert.Equal(paris.Sentence, reader.GetSentence(paris.Sentence.Id));
+        StoredSentence[] all = [.. reader.Sentences(), paris.Sentence];
+        ILookup<long, StoredMention> mentions = reader.MentionsOf(all);
+        Assert.Equal(3, mentions.Count);
+        Assert.All(all, sentence => Assert.Equal(reader.MentionsOfSentence(sentence.Id), mentions[sentence.Id]));
+        Assert.Empty(reader.MentionsOf([]));
 
         StoredSentence museums = reader.GetSentence(reader.SearchText("a FOSSIL museum", 5)[0].SentenceId);
         Assert.Equal("Museums show fossils.", museums.Text);

@@ -18,6 +18,9 @@ internal sealed unsafe class CodedFlatIndex(RowTable codes, IVectorRows rows) : 
     /// <summary>Length of a vector that was normalised and then rounded, at most.</summary>
     public const float LongestVector = 1.006f;
 
+    // For a larger share of the rows, reading them in order is cheaper than reading codes and then most of them.
+    private const int LargestShare = 8;
+
     // Beyond these a product of the query's largest number may not be a finite or a normal number.
     private const float LeastQuery = 1e-30f;
     private const float MostQuery = 1e30f;
@@ -32,7 +35,7 @@ internal sealed unsafe class CodedFlatIndex(RowTable codes, IVectorRows rows) : 
         int limit = Math.Min(nearest.Length, allowed);
 
         // Where most rows are wanted, or few are there, bounds do not pay.
-        if (limit == 0 || limit > allowed / 2 || (long)allowed * rows.Dimension < FlatIndex.ParallelWork
+        if (limit == 0 || limit > allowed / LargestShare || (long)allowed * rows.Dimension < FlatIndex.ParallelWork
             || CodeRange.LargestOf(query) is < LeastQuery or > MostQuery)
         {
             return _flat.Search(query, nearest, among);
