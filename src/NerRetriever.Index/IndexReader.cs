@@ -15,7 +15,7 @@ public sealed partial class IndexReader : IDisposable
     private readonly Lock _tables = new();
     private readonly DocumentQueries _documents;
     private readonly SearchQueries _search;
-    private readonly FlatIndex _flat;
+    private readonly IVectorIndex _scan;
     private readonly HnswIndex? _graph;
     private int _disposed;
 
@@ -25,7 +25,7 @@ public sealed partial class IndexReader : IDisposable
         _uses = new UseCount(this, snapshot.Dispose);
         _documents = new DocumentQueries(snapshot.Database);
         _search = new SearchQueries(snapshot.Database);
-        _flat = new FlatIndex(snapshot.Rows);
+        _scan = snapshot.Files.Scan;
         _graph = snapshot.Files.Graph;
         Statistics = new IndexStatistics(
             snapshot.State.Generation,

@@ -11,10 +11,17 @@ internal sealed class SnapshotFiles : IDisposable
 {
     private readonly List<IDisposable> _open = [];
 
-    private SnapshotFiles(int dimension) => Vectors = new VectorRows(default, dimension);
+    private SnapshotFiles(int dimension)
+    {
+        Vectors = new VectorRows(default, dimension);
+        Scan = new FlatIndex(Vectors);
+    }
 
     /// <summary>The vectors by node.</summary>
     public VectorRows Vectors { get; private set; }
+
+    /// <summary>The exact search.</summary>
+    public IVectorIndex Scan { get; private set; }
 
     /// <summary>The search by the graph, or null where the index has none.</summary>
     public HnswIndex? Graph { get; private set; }
@@ -54,6 +61,7 @@ internal sealed class SnapshotFiles : IDisposable
     {
         RowFileSet vectors = Keep(RowFileSet.Open(folder, state.Vectors, RowLayout.Vectors(dimension)));
         Vectors = new VectorRows(vectors.Rows, dimension);
+        Scan = new FlatIndex(Vectors);
         VectorLength = vectors.Length;
         if (state.Graph is not { } file)
         {
@@ -71,6 +79,11 @@ internal sealed class SnapshotFiles : IDisposable
             codes = set.Rows;
             CodeLength = set.Length;
             EnsureNodes(state.Codes.Count == 0 ? folder.Database : folder.PathOf(state.Codes[^1].Name), codes.Count);
+        }
+
+        if (kind == VectorCodes.Int8)
+        {
+            Scan = new CodedFlatIndex(codes, Vectors);
         }
 
         Graph = HnswIndex.Create(kind, graph.Links, codes, Vectors.Table, dimension);

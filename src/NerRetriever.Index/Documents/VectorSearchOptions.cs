@@ -3,7 +3,7 @@ namespace NerRetriever.Index;
 /// <summary>How a vector search is done.</summary>
 public sealed record VectorSearchOptions
 {
-    /// <summary>The default: exact where that is cheap or a filter is given, by the graph otherwise.</summary>
+    /// <summary>The default: exact where that is cheap, as under a narrow filter, by the graph otherwise.</summary>
     public static VectorSearchOptions Default { get; } = new();
 
     /// <summary>Whether to compare with every vector, whatever the size of the index.</summary>

@@ -87,13 +87,30 @@ internal sealed unsafe class HnswIndex<TCode>(HnswLinks links, RowTable codes, R
         byte* prepared = space.Point(TCode.PointSize(dimension));
         TCode.PointOfVector(query, prepared);
         var point = new CodePoint<TCode>(codes, prepared, dimension);
+        var ground = new BaseLayer(links);
+        ulong start = Start(query, point, space);
         bool ended = among is null
-            ? HnswSearch.Run(links, point, ef, default(EveryNode), most, space)
-            : HnswSearch.Run(links, point, ef, new NodesAmong(among), most, space);
+            ? HnswSearch.Layer(ground, point, start, ef, default(EveryNode), most, space)
+            : HnswSearch.Layer(ground, point, start, ef, new NodesAmong(among), most, space);
         int found = ended ? Rank(query, nearest, ef, space) : -1;
         Count(space.TakeComparisons());
         _spaces.Enqueue(space);
         return found;
+    }
+
+    private ulong Start(ReadOnlySpan<float> query, CodePoint<TCode> point, SearchSpace space)
+    {
+        if (!TCode.IsCoarse)
+        {
+            return HnswSearch.Descend(links, point, 0, space);
+        }
+
+        fixed (float* exact = query)
+        {
+            var vector = new CodePoint<Float32Code>(vectors, (byte*)exact, dimension);
+            int node = RankKey.Number(HnswSearch.Descend(links, vector, 0, space));
+            return RankKey.Of(point.To(node), node);
+        }
     }
 
     private int Rank(ReadOnlySpan<float> query, Span<ScoredNode> nearest, int ef, SearchSpace space)

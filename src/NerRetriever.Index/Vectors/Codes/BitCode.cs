@@ -13,6 +13,9 @@ internal readonly unsafe struct BitCode : ICode
     private const int WordBits = 64;
 
     /// <inheritdoc/>
+    public static bool IsCoarse => true;
+
+    /// <inheritdoc/>
     public static int Stride(int dimension) => Words(dimension) * sizeof(ulong);
 
     /// <inheritdoc/>

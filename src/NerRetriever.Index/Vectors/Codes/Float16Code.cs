@@ -12,6 +12,9 @@ internal readonly unsafe struct Float16Code : ICode
     private const ushort ExponentBits = 0x7C00;
 
     /// <inheritdoc/>
+    public static bool IsCoarse => false;
+
+    /// <inheritdoc/>
     public static int Stride(int dimension) => Padded(dimension) * sizeof(ushort);
 
     /// <inheritdoc/>
@@ -33,9 +36,11 @@ internal readonly unsafe struct Float16Code : ICode
     public static void PointOfVector(ReadOnlySpan<float> vector, byte* point)
     {
         var numbers = new Span<float>(point, Padded(vector.Length));
+        float largest = CodeRange.LargestOf(vector);
         for (int i = 0; i < vector.Length; i++)
         {
-            numbers[i] = vector[i] * HalfProduct.PointFactor;
+            // As if the largest number were 1: a query may be of any length, and its product must stay a finite number.
+            numbers[i] = vector[i] / largest * HalfProduct.PointFactor;
         }
 
         numbers[vector.Length..].Clear();

@@ -8,6 +8,9 @@ internal readonly unsafe struct Float32Code : ICode
     private const int CacheLine = 64;
 
     /// <inheritdoc/>
+    public static bool IsCoarse => false;
+
+    /// <inheritdoc/>
     public static int Stride(int dimension) => ((dimension * sizeof(float)) + CacheLine - 1) / CacheLine * CacheLine;
 
     /// <inheritdoc/>

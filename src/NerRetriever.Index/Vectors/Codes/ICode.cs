@@ -25,6 +25,12 @@ internal unsafe interface ICode
     static abstract float Score(byte* point, byte* row, int dimension);
 
     /// <summary>
+    /// Whether many rows score the same, so that a greedy walk by codes stops halfway: then the way down through the
+    /// layers, which is short, goes by the vectors.
+    /// </summary>
+    static abstract bool IsCoarse { get; }
+
+    /// <summary>
     /// How many of the <paramref name="ef"/> candidates that a search found by codes it compares exactly to give the
     /// <paramref name="k"/> nearest; 0 where the codes are exact.
     /// </summary>

@@ -20,6 +20,12 @@ internal readonly unsafe struct Int8Code : ICode
 
     private const int Header = 64;
 
+    // Half a step, and a little for the arithmetic that the step was found with.
+    private const float RoundingError = 0.5001f;
+
+    /// <inheritdoc/>
+    public static bool IsCoarse => false;
+
     /// <inheritdoc/>
     public static int Stride(int dimension) => Padded(dimension + sizeof(float));
 
@@ -27,14 +33,13 @@ internal readonly unsafe struct Int8Code : ICode
     public static void Encode(ReadOnlySpan<float> vector, Span<byte> row)
     {
         row.Fill(Offset);
-        float scale = Scale(vector);
-        float inverse = scale > 0 ? 1 / scale : 0;
-        for (int i = 0; i < vector.Length; i++)
+        float largest = CodeRange.LargestOf(vector);
+        for (int i = 0; i < vector.Length && largest > 0; i++)
         {
-            row[i] = (byte)(Offset + Quantise(vector[i], inverse));
+            row[i] = (byte)(Offset + Quantise(vector[i], largest));
         }
 
-        MemoryMarshal.Write(row[^sizeof(float)..], scale);
+        MemoryMarshal.Write(row[^sizeof(float)..], largest / Largest);
     }
 
     /// <inheritdoc/>
@@ -43,15 +48,16 @@ internal readonly unsafe struct Int8Code : ICode
     /// <inheritdoc/>
     public static void PointOfVector(ReadOnlySpan<float> vector, byte* point)
     {
-        float scale = Scale(vector);
-        float inverse = scale > 0 ? 1 / scale : 0;
-        sbyte* codes = (sbyte*)(point + Header);
-        for (int i = 0; i < vector.Length; i++)
+        float largest = CodeRange.LargestOf(vector);
+        var codes = new Span<sbyte>(point + Header, vector.Length);
+        codes.Clear();
+        for (int i = 0; i < codes.Length && largest > 0; i++)
         {
-            codes[i] = (sbyte)Quantise(vector[i], inverse);
+            codes[i] = (sbyte)Quantise(vector[i], largest);
         }
 
-        Complete(point, vector.Length, scale);
+        // As if the largest number were 1: a query may be of any length, and its product must stay a finite number.
+        Complete(point, vector.Length, 1f / Largest);
     }
 
     /// <inheritdoc/>
@@ -76,23 +82,19 @@ internal readonly unsafe struct Int8Code : ICode
     /// <inheritdoc/>
     public static int Rescored(int k, int ef) => Math.Min(ef, (2 * k) + 4);
 
+    /// <summary>The most that a row can differ from its vector, as the length of the difference.</summary>
+    public static float LargestError(byte* row, int dimension) =>
+        ScaleOf(row, dimension) * RoundingError * MathF.Sqrt(dimension);
+
+    /// <summary>The codes of a point, [d].</summary>
+    public static ReadOnlySpan<sbyte> CodesOf(byte* point, int dimension) => new(point + Header, dimension);
+
     private static int Padded(int bytes) => (bytes + Int8Product.Step - 1) / Int8Product.Step * Int8Product.Step;
 
     private static float ScaleOf(byte* row, int dimension) => *(float*)(row + Stride(dimension) - sizeof(float));
 
-    private static float Scale(ReadOnlySpan<float> vector)
-    {
-        float largest = 0;
-        foreach (float number in vector)
-        {
-            largest = MathF.Max(largest, MathF.Abs(number));
-        }
-
-        return largest / Largest;
-    }
-
-    private static int Quantise(float number, float inverseScale) =>
-        Math.Clamp((int)MathF.Round(number * inverseScale), -Largest, Largest);
+    // By division: the reciprocal of a very small number is not finite.
+    private static int Quantise(float number, float largest) => (int)MathF.Round(number / largest * Largest);
 
     private static void Complete(byte* point, int dimension, float scale)
     {

@@ -57,7 +57,8 @@ internal sealed unsafe class GrowingGraph(HnswParameters parameters) : IDisposab
     {
         HnswLinks before = Links;
         int places = _places;
-        long rows = before.UpperRows;
+        long usedRows = before.UpperRows;
+        long rows = usedRows;
         for (int node = Count; node < count; node++)
         {
             int layer = parameters.LayerOf(node);
@@ -68,7 +69,7 @@ internal sealed unsafe class GrowingGraph(HnswParameters parameters) : IDisposab
         Grow(ref _base, before.Base, Count * (long)parameters.M0, count * (long)parameters.M0);
         Grow(ref _nodeOfPlace, before.NodeOfPlace, _places, places);
         Grow(ref _firstRow, before.FirstRow, _places + 1, places + 1);
-        Grow(ref _upper, before.Upper, before.UpperRows * (long)parameters.M, rows * parameters.M);
+        Grow(ref _upper, before.Upper, usedRows * parameters.M, rows * parameters.M);
 
         HnswLinks after = Links;
         for (int node = Count; node < count; node++)

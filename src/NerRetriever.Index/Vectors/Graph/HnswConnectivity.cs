@@ -51,7 +51,7 @@ internal sealed unsafe class HnswConnectivity(HnswLinks links)
             if (connectivity._parents[node] == Unreached)
             {
                 point.MoveTo(node);
-                HnswSearch.Run(links, point, ef, default(EveryNode), long.MaxValue, space);
+                HnswSearch.Run(links, point, ef, space);
                 Span<ulong> near = space.Nearest.Keys;
                 near.Sort();
                 connectivity.Attach(node, near);

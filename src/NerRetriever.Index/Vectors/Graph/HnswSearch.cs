@@ -18,23 +18,18 @@ internal static unsafe class HnswSearch
     private const int CacheLine = 64;
 
     /// <summary>
-    /// Algorithm 5. Leaves the keys of the <paramref name="ef"/> nearest nodes that it met and that
-    /// <paramref name="filter"/> allows in <see cref="SearchSpace.Nearest"/>.
+    /// Algorithm 5. Leaves the keys of the <paramref name="ef"/> nearest nodes that it met in
+    /// <see cref="SearchSpace.Nearest"/>.
     /// </summary>
     /// <param name="links">The graph; not empty.</param>
     /// <param name="point">The query.</param>
     /// <param name="ef">Nodes to keep.</param>
-    /// <param name="filter">Which of them may be kept.</param>
-    /// <param name="most">Comparisons after which the search gives up.</param>
-    /// <param name="space">Its memory.</param>
-    /// <returns>False where it gave up.</returns>
-    public static bool Run<TCode, TFilter>(
-        HnswLinks links, CodePoint<TCode> point, int ef, TFilter filter, long most, SearchSpace space)
+    /// <param name="space">The search's memory.</param>
+    public static void Run<TCode>(HnswLinks links, CodePoint<TCode> point, int ef, SearchSpace space)
         where TCode : struct, ICode
-        where TFilter : struct, INodeFilter
     {
         ulong start = Descend(links, point, 0, space);
-        return Layer(new BaseLayer(links), point, start, ef, filter, most, space);
+        Layer(new BaseLayer(links), point, start, ef, default(EveryNode), long.MaxValue, space);
     }
 
     /// <summary>
@@ -66,7 +61,18 @@ internal static unsafe class HnswSearch
         return layer > 0 ? nearest : RankKey.Of(RankKey.Score(nearest), links.NodeOfPlace[RankKey.Number(nearest)]);
     }
 
-    /// <summary>Algorithm 2: expands the best candidate until none can improve the ef nearest.</summary>
+    /// <summary>
+    /// Algorithm 2: expands the best candidate until none can improve the ef nearest, whose keys it leaves in
+    /// <see cref="SearchSpace.Nearest"/>.
+    /// </summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="point">The query.</param>
+    /// <param name="start">Key of the point to start from.</param>
+    /// <param name="ef">Points to keep.</param>
+    /// <param name="filter">Which of them may be kept; the others are walked through.</param>
+    /// <param name="most">Comparisons after which the search gives up.</param>
+    /// <param name="space">The search's memory.</param>
+    /// <returns>False where it gave up.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Layer<TCode, TLayer, TFilter>(
         TLayer layer,
