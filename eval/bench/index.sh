@@ -24,8 +24,11 @@ if [ "$size" != 1m ]; then
     case $status in 0) peer=(--peer "$program") ;; 3) ;; *) exit "$status" ;; esac
     for set in separated hard; do
         bench prepare --set "$set"
-        bench build --set "$set" "${peer[@]}" --codes int8,float32 --threads 1,2 --rounds "$build_rounds"
+        for threads in 1 2; do
+            bench build --set "$set" "${peer[@]}" --codes int8,float32 --threads "$threads" --rounds "$build_rounds"
+        done
         bench build --set "$set" --codes float16,bits --threads 2
+        if [ ${#peer[@]} -gt 0 ]; then bench build-filled-up --set "$set" "${peer[@]}" --threads 2; fi
         bench search --set "$set" "${peer[@]}" --codes float32,float16,int8,bits --rounds "$rounds"
         rm -rf "${folder:?}/$set"
     done

@@ -48,17 +48,19 @@ internal static class BuildStep
         }
 
         table.End();
-        if (peer is not null)
-        {
-            peer.Save(folder.PeerGraph(0));
-            BuildFilledUp(options, IndexBenchOptions.FilledUp(rows.Dimension), output);
-        }
+        peer?.Save(folder.PeerGraph(0));
     }
 
-    // hnswlib at its best for the search step: with rows of a length that it has AVX-512 for.
-    private static void BuildFilledUp(IndexBenchOptions options, int width, TextWriter output)
+    /// <summary>
+    /// Builds hnswlib's graph once more with vectors filled up to a length that it has AVX-512 for, so that the search
+    /// step can measure it at its best.
+    /// </summary>
+    /// <exception cref="ArgumentException">No peer was given.</exception>
+    public static void RunFilledUp(IndexBenchOptions options, TextWriter output)
     {
-        using var peer = new HnswlibPeer(options.Peer!, options.Files, width);
+        string program = options.Peer ?? throw new ArgumentException("--peer is missing.", nameof(options));
+        int width = IndexBenchOptions.FilledUp(VectorMatrix.Read(options.Files.Queries).Dimension);
+        using var peer = new HnswlibPeer(program, options.Files, width);
         int threads = options.Threads.Max();
         double seconds = peer.Build(threads, IndexBenchOptions.M, IndexBenchOptions.EfConstruction);
         peer.Save(options.Files.PeerGraph(width));

@@ -18,17 +18,18 @@ internal sealed record IndexBenchOptions
     public const string Usage =
         """
         usage: index STEP --set separated|hard|million --folder FOLDER [OPTION ...]
-          prepare     draws the set and finds the true neighbours
-          build       builds the graphs with --threads 1,2 in turns, --rounds times
-          search      answers the queries in turns, --rounds times
-          fill        draws the set into an index with documents and mentions
-          request     whole requests on the index that was filled
+          prepare           draws the set and finds the true neighbours
+          build             builds the graphs with --threads 1,2 in turns, --rounds times
+          build-filled-up   hnswlib's once more, of vectors that it has AVX-512 for
+          search            answers the queries in turns, --rounds times
+          fill              draws the set into an index with documents and mentions
+          request           whole requests on the index that was filled
         --size full|quick      quick: 2,000 vectors, to see that the bench works
         --codes int8,...       kinds of codes; fill and request take the first
         --peer PROGRAM         hnswlib, for build and search; without it ours alone
         """;
 
-    /// <summary>prepare, build, search, fill or request.</summary>
+    /// <summary>One of those that <see cref="Usage"/> names.</summary>
     public required string Step { get; init; }
 
     /// <summary>Name of the data set.</summary>

@@ -29,6 +29,9 @@ internal static class IndexVerb
             case "build":
                 BuildStep.Run(options, Console.Out);
                 return 0;
+            case "build-filled-up":
+                BuildStep.RunFilledUp(options, Console.Out);
+                return 0;
             case "search":
                 using (var step = new SearchStep(options, Console.Out))
                 {
