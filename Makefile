@@ -16,7 +16,7 @@ SIZE := 100k
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test bench bench-index eval eval-zero-shot eval-layers clean
+.PHONY: help build demo demo-index test bench bench-engine bench-index bench-pipeline eval eval-zero-shot eval-layers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,6 +44,15 @@ bench: build ## Time the encoder and vector search on this machine and write eva
 
 bench-index: build ## Compare the vector index with hnswlib (Debian libhnswlib-dev): SIZE=100k (the default), 1m or quick
 	eval/record.sh eval/results/$(if $(filter 100k,$(SIZE)),index,index-$(SIZE)).txt eval/bench/index.sh $(SIZE)
+
+# SHAPE: mini (half a minute), 1b (six minutes, 2.5 GB of disk) or 8b (four minutes, 5 GB); TYPE: one of Q4_K_M Q8_0 F16
+SHAPE := mini 1b 8b
+TYPE :=
+bench-engine: build ## Compare the engine with llama.cpp and write eval/results/engine-*.txt; SHAPE=mini is short
+	@set -e; for shape in $(SHAPE); do eval/bench/engine.sh $$shape $(TYPE); done
+
+bench-pipeline: build ## Time the way from raw text to an index and back, and write eval/results/pipeline.txt
+	eval/bench/pipeline.sh
 
 eval: demo-index ## Measure what ../shared allows and write eval/results/
 	eval/record.sh eval/results/demo.txt $(NERR) eval --index $(DEMO_INDEX) --types $(DEMO_LABELS)

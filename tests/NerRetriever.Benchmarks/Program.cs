@@ -1,9 +1,19 @@
 using BenchmarkDotNet.Running;
+using NerRetriever.Benchmarks.Engine;
+using NerRetriever.Benchmarks.Pipeline;
 using NerRetriever.Benchmarks.VectorIndex;
 
 // The benches against peers print Markdown tables; every other argument goes to BenchmarkDotNet.
 switch (args.FirstOrDefault())
 {
+    case "engine":
+        return EngineVerb.Run(args.AsSpan(1));
+    case EngineChild.Verb:
+        return EngineChild.Run(args.AsSpan(1));
+    case "pipeline":
+        return PipelineVerb.Run(args.AsSpan(1));
+    case PipelineChild.Verb:
+        return PipelineChild.Run(args.AsSpan(1));
     case "index":
         return IndexVerb.Run(args.AsSpan(1));
     default:

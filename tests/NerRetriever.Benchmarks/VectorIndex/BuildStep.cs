@@ -1,4 +1,5 @@
 using System.Globalization;
+using NerRetriever.Benchmarks.Measurement;
 
 namespace NerRetriever.Benchmarks.VectorIndex;
 
@@ -21,11 +22,11 @@ internal static class BuildStep
         string[] peerColumns = peer is null ? [] : ["hnswlib"];
         string[] ratioColumns = peer is null ? [] : [.. options.Codes.Select(codes => $"hnswlib's time / {codes}'s")];
         var table = new MarkdownTable(
-            output, ["threads", .. peerColumns, .. options.Codes.Select(codes => "ours, " + codes), .. ratioColumns]);
+            ["threads", .. peerColumns, .. options.Codes.Select(codes => "ours, " + codes), .. ratioColumns]);
         foreach (int threads in options.Threads)
         {
-            var peerTimes = new Samples();
-            Samples[] ourTimes = [.. options.Codes.Select(_ => new Samples())];
+            var peerTimes = new List<double>();
+            List<double>[] ourTimes = [.. options.Codes.Select(_ => new List<double>())];
             for (int round = 0; round < options.Rounds; round++)
             {
                 if (peer is not null)
@@ -40,14 +41,14 @@ internal static class BuildStep
                 }
             }
 
-            string[] peerCells = peer is null ? [] : [peerTimes.ToString("F1")];
+            string[] peerCells = peer is null ? [] : [Spread.Of(peerTimes).Text("F1")];
             string[] ratios = peer is null
                 ? []
-                : [.. ourTimes.Select(times => (peerTimes.Median / times.Median).ToString("F2", CultureInfo.InvariantCulture))];
-            table.Row([$"{threads}", .. peerCells, .. ourTimes.Select(times => times.ToString("F1")), .. ratios]);
+                : [.. ourTimes.Select(times => Ratio(peerTimes, times))];
+            table.Add([$"{threads}", .. peerCells, .. ourTimes.Select(times => Spread.Of(times).Text("F1")), .. ratios]);
         }
 
-        table.End();
+        table.Write(output);
         peer?.Save(folder.PeerGraph(0));
     }
 
@@ -69,4 +70,7 @@ internal static class BuildStep
             + $"with {threads} threads, once.");
         output.WriteLine();
     }
+
+    private static string Ratio(List<double> theirs, List<double> ours) =>
+        (Spread.Of(theirs).Median / Spread.Of(ours).Median).ToString("F2", CultureInfo.InvariantCulture);
 }

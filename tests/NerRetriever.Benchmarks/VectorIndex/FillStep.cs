@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using NerRetriever.Benchmarks.Measurement;
 using NerRetriever.Index;
 using NerRetriever.Text;
 
@@ -55,12 +56,12 @@ internal static class FillStep
             $"Filling {recipe.Name}: {recipe.Rows:N0} mentions x {recipe.Dimension}, {recipe.Description}, in "
             + $"{recipe.Rows / MentionsPerDocument:N0} documents, one commit, codes {options.Codes[0]}.");
         output.WriteLine();
-        var table = new MarkdownTable(output, "drawing and adding, s", "commit with the graph, s", "most resident while building, MB");
-        table.Row(
+        var table = new MarkdownTable("drawing and adding, s", "commit with the graph, s", "most resident while building, MB");
+        table.Add(
             added.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture),
             committed.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture),
-            (ProcessMemory.Now().Peak / 1e6).ToString("N0", CultureInfo.InvariantCulture));
-        table.End();
+            (ProcessMemory.Read().Peak / 1e6).ToString("N0", CultureInfo.InvariantCulture));
+        table.Write(output);
     }
 
     private static IndexedDocument DocumentOf(int first, float[] vectors, int dimension)

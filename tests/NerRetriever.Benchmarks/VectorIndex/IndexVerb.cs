@@ -1,3 +1,5 @@
+using NerRetriever.Index;
+
 namespace NerRetriever.Benchmarks.VectorIndex;
 
 /// <summary>
@@ -6,49 +8,59 @@ namespace NerRetriever.Benchmarks.VectorIndex;
 /// </summary>
 internal static class IndexVerb
 {
-    /// <summary>Runs a step and returns the exit code: 2 for arguments that make no sense.</summary>
+    /// <summary>Runs a step and returns the exit code: 2 for arguments that make no sense, 1 for a step that failed.</summary>
     public static int Run(ReadOnlySpan<string> arguments)
     {
-        IndexBenchOptions options;
         try
         {
-            options = IndexBenchOptions.Parse(arguments);
+            RunStep(IndexBenchOptions.Parse(arguments), Console.Out);
+            return 0;
         }
-        catch (ArgumentException e)
+        catch (ArgumentException wrong)
         {
-            Console.Error.WriteLine(e.Message);
+            Console.Error.WriteLine(wrong.Message);
             Console.Error.WriteLine(IndexBenchOptions.Usage);
             return 2;
         }
+        catch (Exception failed) when (failed is IOException or InvalidDataException or InvalidOperationException or IndexException)
+        {
+            Console.Error.WriteLine(failed.Message);
+            return 1;
+        }
+    }
 
+    /// <summary>Runs a step.</summary>
+    /// <param name="options">Which, and on what.</param>
+    /// <param name="output">Receives the tables.</param>
+    /// <exception cref="ArgumentException">There is no such step.</exception>
+    public static void RunStep(IndexBenchOptions options, TextWriter output)
+    {
         switch (options.Step)
         {
             case "prepare":
-                PrepareStep.Run(options.Recipe, options.Files, Console.Out);
-                return 0;
+                PrepareStep.Run(options.Recipe, options.Files, output);
+                break;
             case "build":
-                BuildStep.Run(options, Console.Out);
-                return 0;
+                BuildStep.Run(options, output);
+                break;
             case "build-filled-up":
-                BuildStep.RunFilledUp(options, Console.Out);
-                return 0;
+                BuildStep.RunFilledUp(options, output);
+                break;
             case "search":
-                using (var step = new SearchStep(options, Console.Out))
+                using (var step = new SearchStep(options, output))
                 {
                     step.Run();
                 }
 
-                return 0;
+                break;
             case "fill":
-                FillStep.Run(options, Console.Out);
-                return 0;
+                FillStep.Run(options, output);
+                break;
             case "request":
-                RequestStep.Run(options, Console.Out);
-                return 0;
+                RequestStep.Run(options, output);
+                break;
             default:
-                Console.Error.WriteLine($"There is no step \"{options.Step}\".");
-                Console.Error.WriteLine(IndexBenchOptions.Usage);
-                return 2;
+                throw new ArgumentException($"There is no step \"{options.Step}\".", nameof(options));
         }
     }
 }

@@ -1,9 +1,11 @@
+using NerRetriever.Benchmarks.Measurement;
+
 namespace NerRetriever.Benchmarks.VectorIndex;
 
 /// <summary>Recall and rate of one peer at the breadths that were measured.</summary>
 internal sealed class RateCurve
 {
-    private readonly SortedDictionary<int, (double Recall, double Comparisons, Samples Rates)> _points = [];
+    private readonly SortedDictionary<int, (double Recall, double Comparisons, List<double> Rates)> _points = [];
 
     /// <summary>Recall at a breadth.</summary>
     public double RecallAt(int ef) => _points[ef].Recall;
@@ -12,11 +14,14 @@ internal sealed class RateCurve
     public double ComparisonsAt(int ef) => _points[ef].Comparisons;
 
     /// <summary>Queries a second at a breadth, by round.</summary>
-    public Samples RatesAt(int ef) => _points[ef].Rates;
+    public Spread RatesAt(int ef) => Spread.Of(_points[ef].Rates);
+
+    /// <summary>Adds the queries a second of a round.</summary>
+    public void AddRate(int ef, double rate) => _points[ef].Rates.Add(rate);
 
     /// <summary>Enters a breadth, of which the rates follow.</summary>
     public void Enter(int ef, double recall, double comparisons) =>
-        _points.Add(ef, (recall, comparisons, new Samples()));
+        _points.Add(ef, (recall, comparisons, []));
 
     /// <summary>
     /// Queries a second at a recall: between the two neighbouring breadths linear in recall and in the logarithm of the
@@ -25,9 +30,9 @@ internal sealed class RateCurve
     public double? RateAtRecall(double recall)
     {
         (double Recall, double Rate)? before = null;
-        foreach ((double reached, _, Samples rates) in _points.Values)
+        foreach ((double reached, _, List<double> rates) in _points.Values)
         {
-            double rate = rates.Median;
+            double rate = Spread.Of(rates).Median;
             if (reached >= recall)
             {
                 if (before is not { } lower)

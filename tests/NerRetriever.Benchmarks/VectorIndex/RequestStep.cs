@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using NerRetriever.Benchmarks.Measurement;
 using NerRetriever.Index;
 
 namespace NerRetriever.Benchmarks.VectorIndex;
@@ -26,46 +27,46 @@ internal static class RequestStep
         var values = new float[recipe.Queries * recipe.Dimension];
         new ClusterGenerator(recipe).Queries(values, new int[recipe.Queries]);
         var queries = new VectorMatrix(values, recipe.Dimension);
-        ProcessMemory before = ProcessMemory.Now();
+        ProcessMemory before = ProcessMemory.Read();
 
         TimeSpan firstOpen = Time(() => IndexReader.Open(path).Dispose());
-        var opens = new Samples();
+        var opens = new List<double>();
         for (int i = 0; i < Opens; i++)
         {
             opens.Add(1e3 * Time(() => IndexReader.Open(path).Dispose()).TotalSeconds);
         }
 
         using IndexReader index = IndexReader.Open(path);
-        ProcessMemory opened = ProcessMemory.Now();
+        ProcessMemory opened = ProcessMemory.Read();
         PrintOpening(output, index, firstOpen, opens);
         PrintRequests(output, index, queries);
-        PrintMemory(output, ("before opening", before), ("opened", opened), ("after all requests", ProcessMemory.Now()));
+        PrintMemory(output, ("before opening", before), ("opened", opened), ("after all requests", ProcessMemory.Read()));
     }
 
-    private static void PrintOpening(TextWriter output, IndexReader index, TimeSpan firstOpen, Samples opens)
+    private static void PrintOpening(TextWriter output, IndexReader index, TimeSpan firstOpen, List<double> opens)
     {
         IndexStatistics size = index.Statistics;
         var table = new MarkdownTable(
-            output, "mentions", "bytes/vector: vectors, codes and graph", "bytes/mention with the tables", "first open, ms", "later opens, ms");
-        table.Row(
+            "mentions", "bytes/vector: vectors, codes and graph", "bytes/mention with the tables", "first open, ms", "later opens, ms");
+        table.Add(
             $"{size.Mentions:N0}",
             Number((double)(size.TotalBytes - size.DatabaseBytes) / size.Nodes, "N0"),
             Number(size.BytesPerMention, "N0"),
             Number(firstOpen.TotalMilliseconds, "N0"),
-            opens.ToString("N0"));
-        table.End();
+            Spread.Of(opens).Text("N0"));
+        table.Write(output);
     }
 
     private static void PrintRequests(TextWriter output, IndexReader index, VectorMatrix queries)
     {
-        var table = new MarkdownTable(output, "request", "requests", "first, ms", "p50, ms", "p99, ms", "hits");
+        var table = new MarkdownTable("request", "requests", "first, ms", "p50, ms", "p99, ms", "hits");
         var rare = new VectorSearchOptions { Filter = new MetadataFilter(FillStep.RareField) };
         int many = (int)(index.Statistics.Mentions / ExhaustiveShare);
         Measure(table, index, queries, $"top {K}", queries.Count, K, VectorSearchOptions.Default);
         Measure(table, index, queries, $"top {K} of the documents with {FillStep.RareField.Key}={FillStep.RareField.Value}", queries.Count / 4, K, rare);
         Measure(table, index, queries, $"top {many:N0}, ids alone", ExhaustiveRequests, many, VectorSearchOptions.Default);
         Measure(table, index, queries, $"top {K}, exact", ExactRequests, K, new VectorSearchOptions { Exact = true });
-        table.End();
+        table.Write(output);
 
         double recall = 0;
         for (int query = 0; query < ExactRequests; query++)
@@ -94,7 +95,7 @@ internal static class RequestStep
 
         double first = times[0];
         Array.Sort(times);
-        table.Row(
+        table.Add(
             name,
             $"{requests:N0}",
             Number(first, "F2"),
@@ -105,13 +106,13 @@ internal static class RequestStep
 
     private static void PrintMemory(TextWriter output, params ReadOnlySpan<(string When, ProcessMemory Memory)> moments)
     {
-        var table = new MarkdownTable(output, "resident, MB", "all (VmRSS)", "own (RssAnon)", "of mapped files (RssFile)");
+        var table = new MarkdownTable("resident, MB", "all (VmRSS)", "own (RssAnon)", "of mapped files (RssFile)");
         foreach ((string when, ProcessMemory memory) in moments)
         {
-            table.Row(when, Number(memory.Resident / 1e6, "N0"), Number(memory.Own / 1e6, "N0"), Number(memory.Mapped / 1e6, "N0"));
+            table.Add(when, Number((memory.Anonymous + memory.Files) / 1e6, "N0"), Number(memory.Anonymous / 1e6, "N0"), Number(memory.Files / 1e6, "N0"));
         }
 
-        table.End();
+        table.Write(output);
     }
 
     private static TimeSpan Time(Action action)

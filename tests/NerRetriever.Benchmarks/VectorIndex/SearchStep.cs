@@ -1,4 +1,5 @@
 using System.Globalization;
+using NerRetriever.Benchmarks.Measurement;
 using NerRetriever.Index.Vectors;
 
 namespace NerRetriever.Benchmarks.VectorIndex;
@@ -105,7 +106,7 @@ internal sealed class SearchStep : IDisposable
                 for (int i = 0; i < _peers.Count; i++)
                 {
                     ISearchPeer peer = _peers[(round + i) % _peers.Count];
-                    _curves[peer].RatesAt(ef).Add(_quality.Queries / peer.Search(ef, K).Seconds);
+                    _curves[peer].AddRate(ef, _quality.Queries / peer.Search(ef, K).Seconds);
                 }
             }
         }
@@ -113,29 +114,28 @@ internal sealed class SearchStep : IDisposable
 
     private void PrintCurves()
     {
-        var table = new MarkdownTable(_output, "", "ef", $"recall@{K}", "comparisons/query", "queries/s");
+        var table = new MarkdownTable("", "ef", $"recall@{K}", "comparisons/query", "queries/s");
         foreach (ISearchPeer peer in _peers)
         {
             RateCurve curve = _curves[peer];
             foreach (int ef in _breadths)
             {
-                table.Row(
+                table.Add(
                     peer.Name,
                     $"{ef}",
                     Fixed(curve.RecallAt(ef), 4),
                     Fixed(curve.ComparisonsAt(ef), 0),
-                    curve.RatesAt(ef).ToString("N0"));
+                    curve.RatesAt(ef).Text("N0"));
             }
         }
 
-        table.End();
+        table.Write(_output);
     }
 
     private void PrintTargets()
     {
         string[] ratios = _hnswlib is null ? [] : ["/ hnswlib"];
         var table = new MarkdownTable(
-            _output,
             ["", .. _targets.SelectMany<double, string>(target => [$"queries/s at recall {Fixed(target, 2)}", .. ratios])]);
         foreach (ISearchPeer peer in _peers)
         {
@@ -151,16 +151,15 @@ internal sealed class SearchStep : IDisposable
                 }
             }
 
-            table.Row(cells);
+            table.Add([.. cells]);
         }
 
-        table.End();
+        table.Write(_output);
     }
 
     private void PrintCodes()
     {
         var table = new MarkdownTable(
-            _output,
             "",
             "bytes/vector",
             $"most recall@{K} lost to float32 at equal ef",
@@ -168,17 +167,17 @@ internal sealed class SearchStep : IDisposable
             "lost to the exact order");
         int float32 = _options.Codes.ToList().IndexOf("float32");
         double exact = _quality.ExactRPrecision();
-        table.Row("exact order", "-", "-", Fixed(exact, 4), "-");
+        table.Add("exact order", "-", "-", Fixed(exact, 4), "-");
         if (_hnswlib is not null)
         {
-            table.Row(_hnswlib.Name, Fixed(_hnswlib.BytesPerVector, 0), "-", "-", "-");
+            table.Add(_hnswlib.Name, Fixed(_hnswlib.BytesPerVector, 0), "-", "-", "-");
         }
 
         foreach (IndexPeer peer in _ours)
         {
             double precision = RPrecision(peer);
             double Lost(IndexPeer full) => _breadths.Max(ef => _curves[full].RecallAt(ef) - _curves[peer].RecallAt(ef));
-            table.Row(
+            table.Add(
                 peer.Name,
                 Fixed(peer.BytesPerVector, 0),
                 float32 < 0 ? "-" : Fixed(Lost(_ours[float32]), 4),
@@ -186,13 +185,13 @@ internal sealed class SearchStep : IDisposable
                 Fixed(exact - precision, 4));
         }
 
-        table.End();
+        table.Write(_output);
     }
 
     private void PrintScans()
     {
-        var theirs = new Samples();
-        var ours = new Samples();
+        var theirs = new List<double>();
+        var ours = new List<double>();
         for (int round = 0; round <= _options.Rounds; round++)
         {
             double their = _hnswlib is null ? 1 : _hnswlib.Scan(K, ScannedQueries).Seconds;
@@ -204,14 +203,14 @@ internal sealed class SearchStep : IDisposable
             }
         }
 
-        var table = new MarkdownTable(_output, "exact scan", "queries/s");
+        var table = new MarkdownTable("exact scan", "queries/s");
         if (_hnswlib is not null)
         {
-            table.Row("hnswlib, 1 thread", theirs.ToString("N1"));
+            table.Add("hnswlib, 1 thread", Spread.Of(theirs).Text("N0"));
         }
 
-        table.Row("ours, all cores", ours.ToString("N1"));
-        table.End();
+        table.Add("ours, all cores", Spread.Of(ours).Text("N0"));
+        table.Write(_output);
     }
 
     private double RPrecision(IndexPeer peer) => _quality.MeanOverClusters(query =>
