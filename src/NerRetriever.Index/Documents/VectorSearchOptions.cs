@@ -11,7 +11,7 @@ public sealed record VectorSearchOptions
 
     /// <summary>
     /// Nodes that a graph search keeps while it looks for the k nearest (ef): more find more and take longer. Null
-    /// means the larger of 2 k and 64. Below k it counts as k.
+    /// means the larger of 2 k and 64. Below k, or what rounded codes need to tell k apart (1.5 k for int8), it is raised.
     /// </summary>
     public int? Ef
     {

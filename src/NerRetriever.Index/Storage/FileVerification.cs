@@ -8,13 +8,13 @@ namespace NerRetriever.Index.Storage;
 /// Finds damage to a vector, code or graph file before it is mapped: a damaged mapped file would show as wrong answers
 /// or end the process. Length, footer and block checksums are always read; the blocks themselves all of them in a file
 /// of up to <see cref="LongestWhole"/> bytes, and in a longer one the first, the last and every
-/// <see cref="SampleEvery"/>th, because reading gigabytes at each opening is what a map is to avoid. The rest of those
+/// <see cref="SampleEvery"/>th, because reading many gigabytes at each opening is what a map is to avoid. The rest of those
 /// is compared by "nerr check". The blocks are read by all cores.
 /// </summary>
 internal static class FileVerification
 {
     /// <summary>Longest payload of which every block is read at each opening.</summary>
-    public const long LongestWhole = 256L << 20;
+    public const long LongestWhole = 1L << 30;
 
     /// <summary>Of a longer one, a block in so many is read.</summary>
     public const int SampleEvery = 16;

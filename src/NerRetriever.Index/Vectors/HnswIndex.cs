@@ -42,7 +42,7 @@ internal abstract class HnswIndex : IVectorIndex
     public int Search(ReadOnlySpan<float> query, Span<ScoredNode> nearest, NodeSet? among) =>
         Search(query, nearest, among, DefaultEf(nearest.Length));
 
-    /// <summary>The search with a breadth of its own; ef below k counts as k.</summary>
+    /// <summary>The search with a breadth of its own; an ef below k, or below what rounded codes need, is raised.</summary>
     public int Search(ReadOnlySpan<float> query, Span<ScoredNode> nearest, NodeSet? among, int ef) =>
         Math.Max(0, Search(query, nearest, among, ef, long.MaxValue));
 
@@ -83,7 +83,7 @@ internal sealed unsafe class HnswIndex<TCode>(HnswLinks links, RowTable codes, R
         }
 
         SearchSpace space = _spaces.TryDequeue(out SearchSpace? pooled) ? pooled : new SearchSpace();
-        ef = Math.Max(ef, nearest.Length);
+        ef = Math.Max(ef, TCode.LeastEf(nearest.Length));
         byte* prepared = space.Point(TCode.PointSize(dimension));
         TCode.PointOfVector(query, prepared);
         var point = new CodePoint<TCode>(codes, prepared, dimension);

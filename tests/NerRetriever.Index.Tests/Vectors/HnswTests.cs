@@ -45,6 +45,7 @@ public class HnswTests
     [Theory]
     [InlineData(VectorCodes.Float16, 64, 0.0)]
     [InlineData(VectorCodes.Int8, 64, 0.005)]
+    [InlineData(VectorCodes.Int8, 10, 0.005)]
     [InlineData(VectorCodes.Bits, 400, 0.02)]
     public void Codes_lose_little_recall(VectorCodes kind, int ef, double most)
     {
@@ -57,8 +58,8 @@ public class HnswTests
         float[][] queries = vectors[8_000..];
         using var exact = MemoryGraph.Of(VectorCodes.Float32, rows, Parameters, ef: 100);
         using var coded = MemoryGraph.Of(kind, rows, Parameters, ef: 100);
-        double best = exact.Recall(queries, ef: 64);
-        Assert.InRange(best, 0.9, 1);
+        double best = exact.Recall(queries, ef: Math.Min(ef, 64));
+        Assert.InRange(best, 0.7, 0.9999);
         Assert.InRange(coded.Recall(queries, ef: ef), best - most - 0.002, 1);
     }
 

@@ -65,6 +65,9 @@ internal readonly unsafe struct BitCode : ICode
     }
 
     /// <inheritdoc/>
+    public static int LeastEf(int k) => 2 * k;
+
+    /// <inheritdoc/>
     public static int Rescored(int k, int ef) => ef;
 
     private static int Words(int dimension) => (dimension + WordBits - 1) / WordBits;

@@ -13,9 +13,18 @@ internal readonly unsafe struct CodePoint<TCode>(RowTable rows, byte* point, int
 {
     private const int CacheLine = 64;
 
+    // Measured on int8 rows of 512 bytes, ef 80: 2 rows on their way 10,300 searches a second, 4 rows 11,900, 8 rows
+    // 13,400, 16 rows 14,400. In bytes, because what is on its way has to stay in the first cache.
+    private const int BytesAhead = 1 << 13;
+    private const int LeastAhead = 4;
+    private const int MostAhead = 32;
+
     private readonly RowTable _rows = rows;
     private readonly byte* _point = point;
     private readonly int _dimension = dimension;
+
+    /// <summary>Rows that are to be on their way while one is compared.</summary>
+    public int Ahead => Math.Clamp(BytesAhead / Math.Max(1, _rows.Stride), LeastAhead, MostAhead);
 
     /// <summary>Goes over to the point that a node's row stands for.</summary>
     public void MoveTo(int node) => TCode.PointOfRow(_rows.Row(node), _dimension, _point);

@@ -64,6 +64,9 @@ internal readonly unsafe struct Float16Code : ICode
         HalfProduct.Of((float*)point, (short*)row, Padded(dimension));
 
     /// <inheritdoc/>
+    public static int LeastEf(int k) => k + (k / 4);
+
+    /// <inheritdoc/>
     public static int Rescored(int k, int ef) => Math.Min(ef, k + (k / 2));
 
     private static int Padded(int dimension) =>

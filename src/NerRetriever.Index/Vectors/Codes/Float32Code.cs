@@ -36,5 +36,8 @@ internal readonly unsafe struct Float32Code : ICode
         InnerProduct.Of(new ReadOnlySpan<float>(point, dimension), new ReadOnlySpan<float>(row, dimension));
 
     /// <inheritdoc/>
+    public static int LeastEf(int k) => k;
+
+    /// <inheritdoc/>
     public static int Rescored(int k, int ef) => 0;
 }

@@ -31,8 +31,14 @@ internal unsafe interface ICode
     static abstract bool IsCoarse { get; }
 
     /// <summary>
-    /// How many of the <paramref name="ef"/> candidates that a search found by codes it compares exactly to give the
-    /// <paramref name="k"/> nearest; 0 where the codes are exact.
+    /// Candidates that a search for the <paramref name="k"/> nearest keeps at least: where codes round, the k nearest by
+    /// codes are not all of the k nearest.
+    /// </summary>
+    static abstract int LeastEf(int k);
+
+    /// <summary>
+    /// How many of the <paramref name="ef"/> candidates are compared exactly to give the <paramref name="k"/> nearest; 0
+    /// where the codes are exact.
     /// </summary>
     static abstract int Rescored(int k, int ef);
 }

@@ -80,6 +80,9 @@ internal readonly unsafe struct Int8Code : ICode
     }
 
     /// <inheritdoc/>
+    public static int LeastEf(int k) => k + (k / 2) + 1;
+
+    /// <inheritdoc/>
     public static int Rescored(int k, int ef) => Math.Min(ef, (2 * k) + 4);
 
     /// <summary>The most that a row can differ from its vector, as the length of the difference.</summary>

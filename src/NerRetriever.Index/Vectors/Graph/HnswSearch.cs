@@ -12,9 +12,6 @@ namespace NerRetriever.Index.Vectors.Graph;
 /// </summary>
 internal static unsafe class HnswSearch
 {
-    /// <summary>Rows of codes that are on their way while one is compared.</summary>
-    private const int Ahead = 4;
-
     private const int CacheLine = 64;
 
     /// <summary>
@@ -92,6 +89,7 @@ internal static unsafe class HnswSearch
         ushort* marks = space.Marks;
         ushort mark = space.Mark;
         int* unvisited = space.Unvisited;
+        int ahead = point.Ahead;
         marks[RankKey.Number(start)] = mark;
         candidates.Push(~start);
         if (filter.Allows(layer.NodeOf(RankKey.Number(start))))
@@ -110,7 +108,7 @@ internal static unsafe class HnswSearch
             }
 
             int count = Unvisited(layer, layer.Row(RankKey.Number(candidate)), marks, mark, unvisited);
-            for (int i = 0; i < count && i < Ahead; i++)
+            for (int i = 0; i < count && i < ahead; i++)
             {
                 point.Prefetch(layer.NodeOf(unvisited[i]));
             }
@@ -123,9 +121,9 @@ internal static unsafe class HnswSearch
             comparisons += count;
             for (int i = 0; i < count; i++)
             {
-                if (i + Ahead < count)
+                if (i + ahead < count)
                 {
-                    point.Prefetch(layer.NodeOf(unvisited[i + Ahead]));
+                    point.Prefetch(layer.NodeOf(unvisited[i + ahead]));
                 }
 
                 int node = layer.NodeOf(unvisited[i]);
