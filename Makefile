@@ -10,10 +10,13 @@ DATA := ../shared/data
 SETS := multiconer2-en crossner-dev crossner-ai crossner-literature crossner-music crossner-politics crossner-science wikigold wnut17
 PAIRS := indexes/pairs.jsonl
 
+# The size of bench-index.
+SIZE := 100k
+
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test bench bench-engine bench-pipeline eval eval-zero-shot eval-precision eval-layers clean
+.PHONY: help build demo demo-index test bench bench-engine bench-index bench-pipeline eval eval-zero-shot eval-precision eval-layers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -38,6 +41,9 @@ test: build ## Run every test; those that need ../shared are skipped where it is
 
 bench: build ## Time the encoder and vector search on this machine and write eval/results/bench.txt
 	eval/record.sh eval/results/bench.txt eval/bench.sh
+
+bench-index: build ## Compare the vector index with hnswlib (Debian libhnswlib-dev): SIZE=100k (the default), 1m or quick
+	eval/record.sh eval/results/$(if $(filter 100k,$(SIZE)),index,index-$(SIZE)).txt eval/bench/index.sh $(SIZE)
 
 # SHAPE: mini (half a minute), 1b (six minutes, 2.5 GB of disk) or 8b (four minutes, 5 GB); TYPE: one of Q4_K_M Q8_0 F16
 SHAPE := mini 1b 8b

@@ -20,6 +20,9 @@ internal enum FaultPoint
     /// <summary>The vector file is written, nothing names it.</summary>
     VectorsWritten,
 
+    /// <summary>The code file is written, nothing names it.</summary>
+    CodesWritten,
+
     /// <summary>The graph file is written, nothing names it.</summary>
     GraphWritten,
 

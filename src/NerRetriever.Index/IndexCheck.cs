@@ -81,6 +81,7 @@ public sealed class IndexCheck
             long nodes = state.Vectors.Sum(file => file.Count);
             tables.CheckRows(state, nodes);
             CheckVectors(state, manifest.Identity.Dimension);
+            CheckCodes(state, manifest, nodes);
             CheckGraph(state, nodes);
             foreach (string path in _folder.Unreferenced(state.FileNames))
             {
@@ -95,15 +96,39 @@ public sealed class IndexCheck
         {
             Attempt(_folder.PathOf(file.Name), () =>
             {
-                using VectorFileSet vectors = VectorFileSet.Open(_folder, [file], dimension);
-                for (int row = 0; row < vectors.Rows.Count; row++)
+                using RowFileSet vectors =
+                    RowFileSet.Open(_folder, [file], RowLayout.Vectors(dimension), longestWhole: long.MaxValue);
+                var rows = new VectorRows(vectors.Rows, dimension);
+                for (int row = 0; row < rows.Count; row++)
                 {
-                    if (DocumentValidation.ProblemOf(vectors.Rows[row], dimension, out _) is { } problem)
+                    if (DocumentValidation.ProblemOf(rows[row], dimension, out _) is { } problem)
                     {
                         Report(_folder.PathOf(file.Name), $"row {row}: {problem}");
                     }
                 }
             });
+        }
+    }
+
+    private void CheckCodes(CommittedState state, Manifest manifest, long nodes)
+    {
+        if (state.Graph is null || manifest.Codes == VectorCodes.Float32)
+        {
+            return;
+        }
+
+        var layout = RowLayout.Codes(manifest.Codes, manifest.Identity.Dimension);
+        foreach (CommittedFile file in state.Codes)
+        {
+            Attempt(
+                _folder.PathOf(file.Name),
+                () => RowFileSet.Open(_folder, [file], layout, longestWhole: long.MaxValue).Dispose());
+        }
+
+        long codes = state.Codes.Sum(file => file.Count);
+        if (codes != nodes)
+        {
+            Report(_folder.Database, $"its code files have {codes} rows and {nodes} are expected");
         }
     }
 
@@ -117,11 +142,17 @@ public sealed class IndexCheck
         string path = _folder.PathOf(file.Name);
         Attempt(path, () =>
         {
-            HnswGraph graph = HnswFile.Read(path, file.Crc);
-            int unreachable = HnswConnectivity.CountUnreachable(graph);
-            if (graph.Count != nodes || unreachable > 0)
+            using HnswGraph graph = HnswFile.Open(path, file.Crc, longestWhole: long.MaxValue);
+            if (HnswSoundness.ProblemOf(graph.Links) is { } problem)
             {
-                Report(path, $"it has {graph.Count} of {nodes} nodes, of which {unreachable} cannot be reached");
+                Report(path, problem);
+                return;
+            }
+
+            int unreachable = HnswConnectivity.CountUnreachable(graph.Links);
+            if (graph.Links.Count != nodes || unreachable > 0)
+            {
+                Report(path, $"it has {graph.Links.Count} of {nodes} nodes, of which {unreachable} cannot be reached");
             }
         });
     }

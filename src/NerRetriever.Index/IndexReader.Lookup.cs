@@ -37,6 +37,16 @@ public sealed partial class IndexReader
     public IReadOnlyList<StoredMention> MentionsOfSentence(long sentenceId) =>
         Use(() => _documents.MentionsOfSentence(sentenceId));
 
+    /// <summary>
+    /// The mentions of sentences that this reader gave, by sentence id and in the order in which they were added; by one
+    /// query, where <see cref="MentionsOfSentence"/> takes one each.
+    /// </summary>
+    public ILookup<long, StoredMention> MentionsOf(IReadOnlyList<StoredSentence> sentences)
+    {
+        ArgumentNullException.ThrowIfNull(sentences);
+        return Use(() => _documents.MentionsOf(sentences));
+    }
+
     /// <summary>The document with this id and its metadata, or null.</summary>
     public Document? GetDocument(string externalId)
     {

@@ -15,7 +15,7 @@ public sealed partial class IndexReader : IDisposable
     private readonly Lock _tables = new();
     private readonly DocumentQueries _documents;
     private readonly SearchQueries _search;
-    private readonly FlatIndex _flat;
+    private readonly IVectorIndex _scan;
     private readonly HnswIndex? _graph;
     private int _disposed;
 
@@ -25,8 +25,8 @@ public sealed partial class IndexReader : IDisposable
         _uses = new UseCount(this, snapshot.Dispose);
         _documents = new DocumentQueries(snapshot.Database);
         _search = new SearchQueries(snapshot.Database);
-        _flat = new FlatIndex(snapshot.Rows);
-        _graph = snapshot.Graph is { } graph ? new HnswIndex(graph, snapshot.Rows) : null;
+        _scan = snapshot.Files.Scan;
+        _graph = snapshot.Files.Graph;
         Statistics = new IndexStatistics(
             snapshot.State.Generation,
             snapshot.State.Documents,
@@ -35,8 +35,9 @@ public sealed partial class IndexReader : IDisposable
             snapshot.Rows.Count,
             snapshot.Rows.Count - snapshot.LiveNodes.Count,
             LengthOf(folder.Database) + LengthOf(folder.WriteAheadLog),
-            snapshot.VectorLength,
-            snapshot.GraphLength);
+            snapshot.Files.VectorLength,
+            snapshot.Files.CodeLength,
+            snapshot.Files.GraphLength);
     }
 
     /// <summary>

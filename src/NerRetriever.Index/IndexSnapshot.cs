@@ -1,7 +1,6 @@
 using NerRetriever.Index.Sqlite;
 using NerRetriever.Index.Storage;
 using NerRetriever.Index.Vectors;
-using NerRetriever.Index.Vectors.Graph;
 using NerRetriever.Index.Vectors.Storage;
 
 namespace NerRetriever.Index;
@@ -14,26 +13,14 @@ internal sealed class IndexSnapshot : IDisposable
 {
     private const int Attempts = 20;
 
-    private readonly VectorFileSet _files;
+    private readonly SnapshotFiles _files;
 
-    private IndexSnapshot(
-        IndexFolder folder, Manifest manifest, SqliteDatabase database, CommittedState state, VectorFileSet files)
+    private IndexSnapshot(Manifest manifest, SqliteDatabase database, CommittedState state, SnapshotFiles files)
     {
         Identity = manifest.Identity;
         Database = database;
         State = state;
         _files = files;
-        if (state.Graph is { } graph)
-        {
-            string path = folder.PathOf(graph.Name);
-            Graph = HnswFile.Read(path, graph.Crc);
-            GraphLength = new FileInfo(path).Length;
-            if (Graph.Count != Rows.Count)
-            {
-                throw IndexException.Corrupt(path, $"it has {Graph.Count} nodes and the index {Rows.Count}");
-            }
-        }
-
         LiveNodes = ReadLiveNodes(database, Rows.Count);
     }
 
@@ -46,17 +33,11 @@ internal sealed class IndexSnapshot : IDisposable
     /// <summary>What the commit says.</summary>
     public CommittedState State { get; }
 
+    /// <summary>The vectors, codes and graph.</summary>
+    public SnapshotFiles Files => _files;
+
     /// <summary>The vectors by node.</summary>
-    public SegmentedVectors Rows => _files.Rows;
-
-    /// <summary>Bytes of the vector files.</summary>
-    public long VectorLength => _files.Length;
-
-    /// <summary>The graph, or null where the index has none.</summary>
-    public HnswGraph? Graph { get; }
-
-    /// <summary>Bytes of the graph file.</summary>
-    public long GraphLength { get; }
+    public VectorRows Rows => _files.Vectors;
 
     /// <summary>The nodes that a mention has.</summary>
     public NodeSet LiveNodes { get; }
@@ -70,13 +51,13 @@ internal sealed class IndexSnapshot : IDisposable
         for (int attempt = 0; ; attempt++)
         {
             SqliteDatabase database = OpenDatabase(folder);
-            VectorFileSet? files = null;
+            SnapshotFiles? files = null;
             CommittedState? state = null;
             try
             {
                 state = CommittedState.Read(database, manifest);
-                files = VectorFileSet.Open(folder, state.Vectors, manifest.Identity.Dimension);
-                return new IndexSnapshot(folder, manifest, database, state, files);
+                files = SnapshotFiles.Open(folder, state, manifest.Identity.Dimension, manifest.Codes);
+                return new IndexSnapshot(manifest, database, state, files);
             }
             catch (FileNotFoundException) when (state!.Generation != missedAt && attempt < Attempts)
             {
@@ -100,7 +81,7 @@ internal sealed class IndexSnapshot : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Close(Database, _files);
 
-    private static void Close(SqliteDatabase database, VectorFileSet? files)
+    private static void Close(SqliteDatabase database, SnapshotFiles? files)
     {
         files?.Dispose();
         database.Dispose();

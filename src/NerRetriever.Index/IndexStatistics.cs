@@ -9,6 +9,7 @@ namespace NerRetriever.Index;
 /// <param name="DeadNodes">Those of them that no mention has any more.</param>
 /// <param name="DatabaseBytes">Bytes of index.db and its log.</param>
 /// <param name="VectorBytes">Bytes of the vector files.</param>
+/// <param name="CodeBytes">Bytes of the code files; 0 where the index has none.</param>
 /// <param name="GraphBytes">Bytes of the graph file; 0 where the index has none.</param>
 public sealed record IndexStatistics(
     long Generation,
@@ -19,10 +20,11 @@ public sealed record IndexStatistics(
     long DeadNodes,
     long DatabaseBytes,
     long VectorBytes,
+    long CodeBytes,
     long GraphBytes)
 {
     /// <summary>Bytes of all of it.</summary>
-    public long TotalBytes => DatabaseBytes + VectorBytes + GraphBytes;
+    public long TotalBytes => DatabaseBytes + VectorBytes + CodeBytes + GraphBytes;
 
     /// <summary>Bytes for each mention; 0 where there is none.</summary>
     public double BytesPerMention => Mentions == 0 ? 0 : (double)TotalBytes / Mentions;

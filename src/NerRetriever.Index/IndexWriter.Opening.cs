@@ -25,7 +25,7 @@ public sealed partial class IndexWriter
         {
             if (!File.Exists(folder.Manifest) && !folder.HasData)
             {
-                Manifest.Create(identity).Write(folder);
+                Manifest.Create(identity, options.Codes ?? IndexWriterOptions.DefaultCodes).Write(folder);
                 options.Reached?.Invoke(FaultPoint.ManifestWritten);
             }
 
@@ -57,6 +57,7 @@ public sealed partial class IndexWriter
             Directory.CreateDirectory(folder.Directory);
             writerLock = WriterLock.Acquire(folder);
             Manifest manifest = manifestOf();
+            EnsureCodes(manifest, options, folder);
             database = OpenDatabase(folder, manifest, options);
             return new IndexWriter(folder, writerLock, manifest, database, options);
         }
@@ -70,6 +71,18 @@ public sealed partial class IndexWriter
             }
 
             throw;
+        }
+    }
+
+    private static void EnsureCodes(Manifest manifest, IndexWriterOptions options, IndexFolder folder)
+    {
+        if (options.Codes is { } codes && codes != manifest.Codes)
+        {
+            throw new IndexException(
+                IndexErrorKind.Incompatible,
+                folder.Directory,
+                $"was made with {manifest.Codes} codes, and {codes} are asked for. Leave the codes out to go on with what "
+                + "it has, or index the corpus again into another folder");
         }
     }
 

@@ -34,7 +34,7 @@ public sealed partial class IndexWriter : IDisposable
         Identity = manifest.Identity;
         _state = CommittedState.Read(database, manifest);
         _documents = new DocumentTables(database, _state);
-        _nodes = new NodeWriter(folder, Identity.Dimension, _state, options);
+        _nodes = new NodeWriter(folder, manifest, _state, options);
         folder.RemoveUnreferenced(_state.FileNames);
     }
 

@@ -13,23 +13,28 @@ internal sealed class NodeWriter : IDisposable
 {
     private readonly IndexFolder _folder;
     private readonly IndexWriterOptions _options;
-    private readonly VectorFileSet _files;
+    private readonly VectorCodes _kind;
+    private readonly RowFileSet _files;
+    private readonly RowFileSet? _codes;
     private readonly GrowingVectors _rows;
     private readonly float[] _vector;
     private CommittedState _state;
     private VectorDictionary? _dictionary;
-    private HnswGraph? _graph;
+    private GrowingGraph? _graph;
 
     /// <summary>
     /// Opens the vectors of the last commit. The dictionary and the graph are loaded when they are needed.
     /// </summary>
-    public NodeWriter(IndexFolder folder, int dimension, CommittedState state, IndexWriterOptions options)
+    public NodeWriter(IndexFolder folder, Manifest manifest, CommittedState state, IndexWriterOptions options)
     {
         _folder = folder;
         _options = options;
+        _kind = manifest.Codes;
         _state = state;
-        _files = VectorFileSet.Open(folder, state.Vectors, dimension);
-        _rows = new GrowingVectors(_files.Rows);
+        int dimension = manifest.Identity.Dimension;
+        _files = RowFileSet.Open(folder, state.Vectors, RowLayout.Vectors(dimension));
+        _codes = OpenCodes(folder, state, _kind, dimension);
+        _rows = new GrowingVectors(new VectorRows(_files.Rows, dimension));
         _vector = new float[dimension];
     }
 
@@ -55,85 +60,112 @@ internal sealed class NodeWriter : IDisposable
     }
 
     /// <summary>
-    /// Writes the new vectors, and the graph with them, and makes the files durable. Nothing names them yet: the state
-    /// returned is to be committed. Without new vectors the files stay as they are.
+    /// Writes the new vectors, and their codes and the graph with them, and makes the files durable. Nothing names them
+    /// yet: the state returned is to be committed. Without new vectors the files stay as they are.
     /// </summary>
     public CommittedState WriteFiles(CommittedState next)
     {
         if (_rows.Count == _rows.CommittedCount)
         {
-            return next with { Vectors = _state.Vectors, Graph = _state.Graph };
+            return next with { Vectors = _state.Vectors, Codes = _state.Codes, Graph = _state.Graph };
         }
 
-        // A file takes in the smaller ones before it, so that each is about twice the next and few are ever open.
-        int kept = _state.Vectors.Count;
-        long rows = _rows.Count - _rows.CommittedCount;
-        while (kept > 0 && _state.Vectors[kept - 1].Count < 2 * rows)
+        next = next with
         {
-            rows += _state.Vectors[--kept].Count;
+            Vectors = WithNewFile(_state.Vectors, IndexFolder.VectorName(next.Generation), VectorFile.Write),
+        };
+        _options.Reached?.Invoke(FaultPoint.VectorsWritten);
+
+        // From here on the vectors are read from their files, and the graph is built on what is mapped.
+        _files.Replace(_folder, next.Vectors);
+        _rows.Continue(new VectorRows(_files.Rows, _rows.Dimension));
+        if (_state.Graph is not null || _rows.Count >= _options.GraphFrom)
+        {
+            next = WriteCodes(next);
+            _options.Reached?.Invoke(FaultPoint.CodesWritten);
+            next = next with { Graph = WriteGraph(IndexFolder.GraphName(next.Generation)) };
+            _options.Reached?.Invoke(FaultPoint.GraphWritten);
         }
 
-        CommittedFile vectors = WriteVectors(IndexFolder.VectorName(next.Generation), _rows.Count - (int)rows);
-        _options.Reached?.Invoke(FaultPoint.VectorsWritten);
-        CommittedFile? graph = _state.Graph is not null || _rows.Count >= _options.GraphFrom
-            ? WriteGraph(IndexFolder.GraphName(next.Generation))
-            : null;
-        _options.Reached?.Invoke(FaultPoint.GraphWritten);
         DurableFile.SyncDirectory(_folder.Directory);
         _options.Reached?.Invoke(FaultPoint.FilesSynced);
-        return next with { Vectors = [.. _state.Vectors.Take(kept), vectors], Graph = graph };
+        return next;
     }
 
-    /// <summary>Goes on from the state that was committed.</summary>
-    public void Continue(CommittedState committed)
-    {
-        int kept = 0;
-        while (kept < _state.Vectors.Count && kept < committed.Vectors.Count
-            && _state.Vectors[kept] == committed.Vectors[kept])
-        {
-            kept++;
-        }
-
-        _files.Replace(_folder, kept, committed.Vectors);
-        _rows.Continue(_files.Rows);
-        _state = committed;
-    }
+    /// <summary>Goes on from the state that was committed, which is the one written last.</summary>
+    public void Continue(CommittedState committed) => _state = committed;
 
     /// <inheritdoc/>
-    public void Dispose() => _files.Dispose();
+    public void Dispose()
+    {
+        _graph?.Dispose();
+        _codes?.Dispose();
+        _files.Dispose();
+    }
+
+    private static RowFileSet? OpenCodes(IndexFolder folder, CommittedState state, VectorCodes kind, int dimension) =>
+        kind == VectorCodes.Float32 ? null : RowFileSet.Open(folder, state.Codes, RowLayout.Codes(kind, dimension));
 
     // At the first vector and not at the commit, so that a damaged graph costs no work.
     private void LoadOnce()
     {
         if (_dictionary is null)
         {
-            _graph = _state.Graph is { } file ? HnswFile.Read(_folder.PathOf(file.Name), file.Crc) : null;
+            if (_state.Graph is { } file)
+            {
+                using HnswGraph graph = HnswFile.Open(_folder.PathOf(file.Name), file.Crc);
+                _graph = GrowingGraph.CopyOf(graph.Links);
+            }
+
             _dictionary = new VectorDictionary(_rows);
         }
     }
 
-    private CommittedFile WriteVectors(string name, int firstNode)
+    /// <summary>
+    /// Writes the rows that no file has. The new file takes in the smaller ones before it, so that each is about twice
+    /// the next and few are ever open.
+    /// </summary>
+    private CommittedFile[] WithNewFile(
+        IReadOnlyList<CommittedFile> present, string name, Func<string, IVectorRows, int, uint> write)
     {
-        using var writer = new VectorFileWriter(_folder.PathOf(name), _rows.Dimension);
-        for (int node = firstNode; node < _rows.Count; node++)
+        int kept = present.Count;
+        long rows = _rows.Count - present.Sum(file => file.Count);
+        while (kept > 0 && present[kept - 1].Count < 2 * rows)
         {
-            writer.Append(_rows[node]);
+            rows += present[--kept].Count;
         }
 
-        return new CommittedFile(name, _rows.Count - firstNode, writer.Complete());
+        uint crc = write(_folder.PathOf(name), _rows, (int)(_rows.Count - rows));
+        return [.. present.Take(kept), new CommittedFile(name, rows, crc)];
+    }
+
+    private CommittedState WriteCodes(CommittedState next)
+    {
+        if (_codes is null)
+        {
+            return next;
+        }
+
+        CommittedFile[] codes = WithNewFile(
+            _state.Codes,
+            IndexFolder.CodeName(next.Generation),
+            (path, rows, firstNode) => CodeFile.Write(path, _kind, rows, firstNode));
+        _codes.Replace(_folder, codes);
+        return next with { Codes = codes };
     }
 
     private CommittedFile WriteGraph(string name)
     {
-        _graph ??= new HnswGraph(new HnswParameters(_options.M, (ulong)_options.Seed));
-        var similarity = new RowSimilarity(_rows);
-        var builder = new HnswBuilder<RowSimilarity>(_graph, similarity, _options.EfConstruction);
-        while (_graph.Count < _rows.Count)
-        {
-            builder.Insert();
-        }
-
-        HnswConnectivity.Repair(_graph, similarity, _options.EfConstruction);
-        return new CommittedFile(name, _graph.Count, HnswFile.Write(_folder.PathOf(name), _graph));
+        _graph ??= new GrowingGraph(new HnswParameters(_options.M, (ulong)_options.Seed));
+        HnswBuild.Run(
+            _kind,
+            _graph,
+            _codes?.Rows ?? _files.Rows,
+            _files.Rows,
+            _rows.Dimension,
+            _rows.Count,
+            _options.EfConstruction,
+            _options.Threads);
+        return new CommittedFile(name, _graph.Count, HnswFile.Write(_folder.PathOf(name), _graph.Links));
     }
 }

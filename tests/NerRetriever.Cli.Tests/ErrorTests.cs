@@ -20,6 +20,7 @@ public sealed class ErrorTests : CommandLineTest
     [InlineData("search", "")]
     [InlineData("search", " \t ")]
     [InlineData("index", "x", "--commit-every", "-1")]
+    [InlineData("index", "x", "--codes", "int4")]
     [InlineData("index", "x", "--id-column", "id")]
     [InlineData("eval", "--types", "x", "--at", "0")]
     [InlineData("head", "import", "x")]

@@ -37,11 +37,18 @@ public sealed class IdentityTests : IDisposable
     {
         Samples.Write(_folder.FullPath, null, Samples.Document("a", 1, ["Some text."]));
         string manifest = File.ReadAllText(_folder["manifest.json"]);
-        File.WriteAllText(_folder["manifest.json"], manifest.Replace("\"format\": 1", "\"format\": 2", StringComparison.Ordinal));
-        IndexException error = Assert.Throws<IndexException>(() => IndexReader.Open(_folder.FullPath));
-        Assert.Equal(IndexErrorKind.Incompatible, error.Kind);
-        Assert.Contains("version 2", error.Message, StringComparison.Ordinal);
-        Assert.Contains("version 1", error.Message, StringComparison.Ordinal);
+        foreach ((string format, string codes) in new[] { ("1", ""), ("3", "\"codes\": \"Int8\"") })
+        {
+            // The first format did not name the codes.
+            string other = manifest.Replace("\"format\": 2", $"\"format\": {format}", StringComparison.Ordinal)
+                .Replace(",\n  \"codes\": \"Int8\"", codes.Length == 0 ? "" : $",\n  {codes}", StringComparison.Ordinal);
+            Assert.NotEqual(manifest, other);
+            File.WriteAllText(_folder["manifest.json"], other);
+            IndexException error = Assert.Throws<IndexException>(() => IndexReader.Open(_folder.FullPath));
+            Assert.Equal(IndexErrorKind.Incompatible, error.Kind);
+            Assert.Contains($"version {format}", error.Message, StringComparison.Ordinal);
+            Assert.Contains("version 2", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -36,6 +36,11 @@ public sealed class IndexRoundTripTests : IDisposable
         Assert.Equal("Paris is a city.", paris.Sentence.Text);
         Assert.Equal([paris], reader.MentionsOfSentence(paris.Sentence.Id));
         Assert.Equal(paris.Sentence, reader.GetSentence(paris.Sentence.Id));
+        StoredSentence[] all = [.. reader.Sentences(), paris.Sentence];
+        ILookup<long, StoredMention> mentions = reader.MentionsOf(all);
+        Assert.Equal(3, mentions.Count);
+        Assert.All(all, sentence => Assert.Equal(reader.MentionsOfSentence(sentence.Id), mentions[sentence.Id]));
+        Assert.Empty(reader.MentionsOf([]));
 
         StoredSentence museums = reader.GetSentence(reader.SearchText("a FOSSIL museum", 5)[0].SentenceId);
         Assert.Equal("Museums show fossils.", museums.Text);
@@ -155,7 +160,7 @@ public sealed class IndexRoundTripTests : IDisposable
         }
 
         Assert.Equal(
-            ["graph-000001.hnsw", "index.db", "index.lock", "index.seal", "manifest.json", "vectors-000001.vec"],
+            ["codes-000001.cod", "graph-000001.hnsw", "index.db", "index.lock", "index.seal", "manifest.json", "vectors-000001.vec"],
             Directory.GetFiles(_folder.FullPath).Select(Path.GetFileName).Order());
     }
 

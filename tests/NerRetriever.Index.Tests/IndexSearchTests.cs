@@ -1,4 +1,5 @@
 using NerRetriever.Testing;
+using NerRetriever.Text;
 
 namespace NerRetriever.Index.Tests;
 
@@ -86,6 +87,51 @@ public sealed class IndexSearchTests : IDisposable
         var german = new VectorSearchOptions { Filter = new MetadataFilter(KeyValuePair.Create("lang", "de")) };
         ScoredMention only = Assert.Single(reader.SearchVectors(Samples.Vector(1), 10, german));
         Assert.Equal("b", reader.GetMention(only.MentionId).DocumentId);
+    }
+
+    [Fact]
+    public void A_filter_works_inside_the_graph_and_outside_it()
+    {
+        // "most" lets two thirds pass, which the graph is walked for; "few" one in 50, which are scanned; "far" those of
+        // another direction than the query, where the walk gives up.
+        float[][] vectors = [.. Vectors.MemoryRows.ClusteredVectors(6_001, Samples.Dimension, 2, 0.5, seed: 5)];
+        float[] query = vectors[6_000];
+        bool IsFar(int i) => Enumerable.Range(0, Samples.Dimension).Sum(at => vectors[i][at] * query[at]) < 0.5;
+        using (var writer = IndexWriter.OpenOrCreate(
+            _folder.FullPath, Samples.Identity, new IndexWriterOptions { GraphFrom = 1, M = 8, EfConstruction = 60 }))
+        {
+            for (int i = 0; i < 6_000; i++)
+            {
+                var mention = new IndexedMention(new TextSpan(0, 1), "d", 1, null, vectors[i]);
+                writer.Add(new IndexedDocument(
+                    $"d{i}",
+                    null,
+                    "x",
+                    new Dictionary<string, string>
+                    {
+                        ["most"] = $"{i % 3 > 0}",
+                        ["few"] = $"{i % 50 == 0}",
+                        ["far"] = $"{IsFar(i)}",
+                    },
+                    [new IndexedSentence(new TextSpan(0, 1), [mention])]));
+            }
+
+            writer.Commit();
+        }
+
+        using var reader = IndexReader.Open(_folder.FullPath);
+        foreach (string field in new[] { "most", "few", "far" })
+        {
+            var filter = new MetadataFilter(KeyValuePair.Create(field, "True"));
+            IReadOnlyList<ScoredMention> exact = reader.SearchVectors(
+                query, 10, new VectorSearchOptions { Filter = filter, Exact = true });
+            IReadOnlyList<ScoredMention> found = reader.SearchVectors(
+                query, 10, new VectorSearchOptions { Filter = filter });
+            Assert.Equal(10, found.Count);
+            Assert.InRange(found.Intersect(exact).Count(), field == "most" ? 9 : 10, 10);
+            Assert.All(found, mention => Assert.Equal(
+                "True", reader.GetDocument(reader.GetMention(mention.MentionId).DocumentId)!.Metadata[field]));
+        }
     }
 
     [Fact]

@@ -25,6 +25,11 @@ internal static class IndexVerb
             Description = "Commit after this many documents; 0 commits once, at the end",
             HelpName = "N",
         };
+        var codes = new Option<VectorCodes?>("--codes")
+        {
+            Description = "What the graph of a large index is searched by, settled when the index is created; default: int8",
+            HelpName = "float32|float16|int8|bits",
+        };
         var json = new Option<bool>("--json") { Description = "Print the counts as JSON" };
 
         var command = new Command("index", """
@@ -32,7 +37,7 @@ internal static class IndexVerb
 
             Example: nerr index articles.jsonl --index indexes/articles
             """)
-        { index, ignoreMentions, lowerCase, commitEvery, json };
+        { index, ignoreMentions, lowerCase, commitEvery, codes, json };
         corpus.AddTo(command);
         model.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -45,7 +50,8 @@ internal static class IndexVerb
                 }
 
                 OpenCorpus open = corpus.Open(parsed, parsed.InvocationConfiguration.Error);
-                var run = new IndexRun(parsed, open, parsed.GetValue(index)!, parsed.GetValue(json));
+                var writing = new IndexWriterOptions { Codes = parsed.GetValue(codes) };
+                var run = new IndexRun(parsed, open, parsed.GetValue(index)!, writing, parsed.GetValue(json));
                 var options = new CorpusIndexerOptions { CommitEvery = every, UseGivenMentions = !parsed.GetValue(ignoreMentions) };
                 return run.Execute(() => model.Load(parsed), DetectorArgument.Detector(parsed, lowerCase), options, cancellation);
             },
@@ -53,7 +59,8 @@ internal static class IndexVerb
         return command;
     }
 
-    private sealed class IndexRun(ParseResult parsed, OpenCorpus corpus, string directory, bool json)
+    private sealed class IndexRun(
+        ParseResult parsed, OpenCorpus corpus, string directory, IndexWriterOptions writing, bool json)
     {
         private readonly TextWriter _output = parsed.InvocationConfiguration.Output;
         private readonly TextWriter _error = parsed.InvocationConfiguration.Error;
@@ -67,7 +74,7 @@ internal static class IndexVerb
             // Read before anything is created: a corpus that is empty or cannot be opened throws here and leaves no index.
             bool any = documents.MoveNext();
             using RetrieverModel model = load();
-            using IndexWriter writer = IndexWriter.OpenOrCreate(directory, model.Identity);
+            using IndexWriter writer = IndexWriter.OpenOrCreate(directory, model.Identity, writing);
             var terminal = new Terminal(_output, _error);
             IndexingProgress done;
             try

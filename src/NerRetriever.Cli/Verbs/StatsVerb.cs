@@ -33,7 +33,7 @@ internal static class StatsVerb
                 sentences            {counts.Sentences:N0}
                 mentions             {counts.Mentions:N0}
                 distinct vectors     {counts.Nodes:N0} of {made.Dimension} numbers, {counts.DeadNodes:N0} of them no longer used
-                bytes                {counts.TotalBytes:N0} (documents {counts.DatabaseBytes:N0}, vectors {counts.VectorBytes:N0}, graph {counts.GraphBytes:N0})
+                bytes                {counts.TotalBytes:N0} (documents {counts.DatabaseBytes:N0}, vectors {counts.VectorBytes:N0}, codes {counts.CodeBytes:N0}, graph {counts.GraphBytes:N0})
                 bytes a mention      {counts.BytesPerMention:N0}
                 commits              {counts.Generation:N0}
                 model                {made.Model}, SHA-256 {made.ModelSha256}

@@ -3,7 +3,7 @@ namespace NerRetriever.Index;
 /// <summary>How a vector search is done.</summary>
 public sealed record VectorSearchOptions
 {
-    /// <summary>The default: exact where that is cheap or a filter is given, by the graph otherwise.</summary>
+    /// <summary>The default: exact where that is cheap, as under a narrow filter, by the graph otherwise.</summary>
     public static VectorSearchOptions Default { get; } = new();
 
     /// <summary>Whether to compare with every vector, whatever the size of the index.</summary>
@@ -11,7 +11,7 @@ public sealed record VectorSearchOptions
 
     /// <summary>
     /// Nodes that a graph search keeps while it looks for the k nearest (ef): more find more and take longer. Null
-    /// means the larger of 2 k and 64. Below k it counts as k.
+    /// means the larger of 2 k and 64. Below k, or what rounded codes need to tell k apart (1.5 k for int8), it is raised.
     /// </summary>
     public int? Ef
     {

@@ -9,6 +9,7 @@ namespace NerRetriever.Index.Sqlite;
 /// <param name="Sentences">Number of sentences.</param>
 /// <param name="Mentions">Number of mentions.</param>
 /// <param name="Vectors">The vector files in the order of their nodes.</param>
+/// <param name="Codes">The code files in the order of their nodes; none without a graph, or where it needs none.</param>
 /// <param name="Graph">The graph file, or null where the index is too small to have one.</param>
 internal sealed record CommittedState(
     long Generation,
@@ -17,17 +18,24 @@ internal sealed record CommittedState(
     long Sentences,
     long Mentions,
     IReadOnlyList<CommittedFile> Vectors,
+    IReadOnlyList<CommittedFile> Codes,
     CommittedFile? Graph)
 {
     private const string VectorKind = "vectors";
+    private const string CodeKind = "codes";
     private const string GraphKind = "graph";
 
     /// <summary>Names of all files that the commit needs.</summary>
     public IReadOnlySet<string> FileNames =>
-        (Graph is { } graph ? Vectors.Append(graph) : Vectors).Select(file => file.Name).ToHashSet();
+        Files.Select(file => file.File.Name).ToHashSet();
+
+    private IEnumerable<(CommittedFile File, string Kind)> Files =>
+        Vectors.Select(file => (file, VectorKind))
+            .Concat(Codes.Select(file => (file, CodeKind)))
+            .Concat(Graph is { } graph ? [(graph, GraphKind)] : []);
 
     /// <summary>The state of an index without documents.</summary>
-    public static CommittedState Empty(Manifest manifest) => new(0, manifest.Checksum, 0, 0, 0, [], null);
+    public static CommittedState Empty(Manifest manifest) => new(0, manifest.Checksum, 0, 0, 0, [], [], null);
 
     /// <summary>Reads the state as of the connection's transaction.</summary>
     /// <exception cref="IndexException">It is incomplete, or does not belong to the manifest.</exception>
@@ -39,28 +47,16 @@ internal sealed record CommittedState(
             ? value
             : throw IndexException.Corrupt(database.Path, $"the table meta lacks \"{key}\"");
 
-        var vectors = new List<CommittedFile>();
-        CommittedFile? graph = null;
-        database.Query("SELECT name, count, crc, kind FROM files ORDER BY ordinal", row =>
-        {
-            var file = new CommittedFile(row.Text(0), row.Int64(1), (uint)row.Int64(2));
-            if (row.Text(3) == VectorKind)
-            {
-                vectors.Add(file);
-            }
-            else
-            {
-                graph = file;
-            }
-        });
+        ILookup<string, CommittedFile> files = ReadFiles(database);
         var state = new CommittedState(
             Value("generation"),
             (uint)Value("manifest"),
             Value("documents"),
             Value("sentences"),
             Value("mentions"),
-            vectors,
-            graph);
+            [.. files[VectorKind]],
+            [.. files[CodeKind]],
+            files[GraphKind].Select(file => (CommittedFile?)file).SingleOrDefault());
         return state.ManifestChecksum == manifest.Checksum
             ? state
             : throw IndexException.Corrupt(database.Path, "manifest.json belongs to another index");
@@ -80,16 +76,19 @@ internal sealed record CommittedState(
 
         using SqliteStatement files = database.PrepareOnce(
             "INSERT INTO files(name, kind, ordinal, count, crc) VALUES(?, ?, ?, ?, ?)");
-        void Add(CommittedFile file, string kind, int ordinal) =>
-            files.Bind(1, file.Name).Bind(2, kind).Bind(3, ordinal).Bind(4, file.Count).Bind(5, file.Crc).Run();
-        for (int i = 0; i < Vectors.Count; i++)
+        int ordinal = 0;
+        foreach ((CommittedFile file, string kind) in Files)
         {
-            Add(Vectors[i], VectorKind, i);
+            files.Bind(1, file.Name).Bind(2, kind).Bind(3, ordinal++).Bind(4, file.Count).Bind(5, file.Crc).Run();
         }
+    }
 
-        if (Graph is { } graph)
-        {
-            Add(graph, GraphKind, Vectors.Count);
-        }
+    private static ILookup<string, CommittedFile> ReadFiles(SqliteDatabase database)
+    {
+        var files = new List<(string Kind, CommittedFile File)>();
+        database.Query(
+            "SELECT name, count, crc, kind FROM files ORDER BY ordinal",
+            row => files.Add((row.Text(3), new CommittedFile(row.Text(0), row.Int64(1), (uint)row.Int64(2)))));
+        return files.ToLookup(file => file.Kind, file => file.File);
     }
 }

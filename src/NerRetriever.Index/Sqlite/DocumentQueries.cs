@@ -17,6 +17,7 @@ internal sealed class DocumentQueries
     private readonly SqliteStatement _sentence;
     private readonly SqliteStatement _mention;
     private readonly SqliteStatement _mentionsOfSentence;
+    private readonly SqliteStatement _mentionsOfSentences;
     private readonly SqliteStatement _sentencesBehind;
     private readonly SqliteStatement _mentionsBehind;
 
@@ -30,6 +31,10 @@ internal sealed class DocumentQueries
         _sentence = database.Prepare("SELECT doc, start, end FROM sentences WHERE id = ?");
         _mention = database.Prepare(MentionColumns + "WHERE m.id = ?");
         _mentionsOfSentence = database.Prepare(MentionColumns + "WHERE m.sentence = ? ORDER BY m.id");
+        _mentionsOfSentences = database.Prepare("""
+            SELECT m.id, m.sentence, m.start, m.end, m.detector, m.score, m.coarse_type
+            FROM json_each(?) wanted CROSS JOIN mentions m ON m.sentence = wanted.value ORDER BY wanted.key, m.id
+            """);
         _sentencesBehind = database.Prepare("SELECT id FROM sentences WHERE id > ? ORDER BY id LIMIT ?");
         _mentionsBehind = database.Prepare("SELECT id FROM mentions WHERE id > ? ORDER BY id LIMIT ?");
     }
@@ -110,6 +115,21 @@ internal sealed class DocumentQueries
         return WithSentences(rows);
     }
 
+    /// <summary>The mentions of sentences that were looked up before, by sentence and in the order of their ids.</summary>
+    public ILookup<long, StoredMention> MentionsOf(IReadOnlyList<StoredSentence> sentences)
+    {
+        Dictionary<long, StoredSentence> byId = sentences.DistinctBy(sentence => sentence.Id).ToDictionary(s => s.Id);
+        var mentions = new List<StoredMention>();
+        for (_mentionsOfSentences.Bind(1, $"[{string.Join(',', byId.Keys)}]"); _mentionsOfSentences.Step();)
+        {
+            MentionRow row = MentionAt(_mentionsOfSentences);
+            mentions.Add(InSentence(row, byId[row.Sentence]));
+        }
+
+        _mentionsOfSentences.Reset();
+        return mentions.ToLookup(mention => mention.Sentence.Id);
+    }
+
     /// <summary>The next sentence ids behind <paramref name="last"/>, in order.</summary>
     public IReadOnlyList<long> SentenceIdsBehind(long last, int most) => Ids(_sentencesBehind, last, most);
 
@@ -151,26 +171,30 @@ internal sealed class DocumentQueries
         var mentions = new StoredMention[rows.Count];
         for (int i = 0; i < mentions.Length; i++)
         {
-            (MentionRow row, StoredSentence sentence) = (rows[i], sentences[i]);
-            if (row.Span.Length <= 0 || !sentence.Span.Contains(row.Span))
-            {
-                throw IndexException.Corrupt(_path, $"mention {row.Id} lies outside its sentence");
-            }
-
-            string text = sentence.Text.Substring(row.Span.Start - sentence.Span.Start, row.Span.Length);
-            mentions[i] = new StoredMention(
-                row.Id,
-                sentence.DocumentId,
-                sentence.Title,
-                row.Span,
-                row.Detector,
-                row.Score,
-                row.CoarseType,
-                text,
-                sentence);
+            mentions[i] = InSentence(rows[i], sentences[i]);
         }
 
         return mentions;
+    }
+
+    private StoredMention InSentence(MentionRow row, StoredSentence sentence)
+    {
+        if (row.Span.Length <= 0 || !sentence.Span.Contains(row.Span))
+        {
+            throw IndexException.Corrupt(_path, $"mention {row.Id} lies outside its sentence");
+        }
+
+        string text = sentence.Text.Substring(row.Span.Start - sentence.Span.Start, row.Span.Length);
+        return new StoredMention(
+            row.Id,
+            sentence.DocumentId,
+            sentence.Title,
+            row.Span,
+            row.Detector,
+            row.Score,
+            row.CoarseType,
+            text,
+            sentence);
     }
 
     private static List<long> Ids(SqliteStatement statement, long last, int most)

@@ -9,6 +9,7 @@ internal sealed class SearchQueries
         "SELECT sentence_text.rowid, bm25(sentence_text) AS rank FROM sentence_text WHERE sentence_text MATCH ? ";
 
     private readonly SqliteStatement _mentionsOfNode;
+    private readonly SqliteStatement _placedMentionsOfNode;
     private readonly SqliteStatement _documentsWith;
     private readonly SqliteStatement _nodesOfDocument;
     private readonly SqliteStatement _documentOfSentence;
@@ -18,7 +19,8 @@ internal sealed class SearchQueries
     /// <summary>Compiles the statements.</summary>
     public SearchQueries(SqliteDatabase database)
     {
-        _mentionsOfNode = database.Prepare(
+        _mentionsOfNode = database.Prepare("SELECT id FROM mentions WHERE node = ? ORDER BY id");
+        _placedMentionsOfNode = database.Prepare(
             "SELECT m.id, s.doc FROM mentions m JOIN sentences s ON s.id = m.sentence WHERE m.node = ? ORDER BY m.id");
         _documentsWith = database.Prepare("SELECT doc FROM metadata WHERE field = ? AND value = ?");
         _nodesOfDocument = database.Prepare(
@@ -145,17 +147,19 @@ internal sealed class SearchQueries
 
     private void AddMentions(ScoredNode node, int k, IReadOnlySet<long>? documents, List<ScoredMention> mentions)
     {
+        // Without a filter the index over nodes answers alone; exhaustive retrieval asks it ten thousands of times.
+        SqliteStatement mentionsOf = documents is null ? _mentionsOfNode : _placedMentionsOfNode;
         int added = 0;
-        for (_mentionsOfNode.Bind(1, node.Node); added < k && _mentionsOfNode.Step();)
+        for (mentionsOf.Bind(1, node.Node); added < k && mentionsOf.Step();)
         {
-            if (documents is null || documents.Contains(_mentionsOfNode.Int64(1)))
+            if (documents is null || documents.Contains(mentionsOf.Int64(1)))
             {
-                mentions.Add(new ScoredMention(_mentionsOfNode.Int64(0), node.Score));
+                mentions.Add(new ScoredMention(mentionsOf.Int64(0), node.Score));
                 added++;
             }
         }
 
-        _mentionsOfNode.Reset();
+        mentionsOf.Reset();
     }
 
     private long DocumentOf(long sentence)

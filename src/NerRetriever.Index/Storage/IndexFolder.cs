@@ -10,6 +10,7 @@ internal sealed class IndexFolder(string directory)
     public const string TemporarySuffix = ".tmp";
 
     private const string VectorPattern = "vectors-*.vec";
+    private const string CodePattern = "codes-*.cod";
     private const string GraphPattern = "graph-*.hnsw";
 
     /// <summary>Absolute path of the folder.</summary>
@@ -37,6 +38,10 @@ internal sealed class IndexFolder(string directory)
     public static string VectorName(long generation) =>
         string.Create(CultureInfo.InvariantCulture, $"vectors-{generation:D6}.vec");
 
+    /// <summary>Name of the code file that a commit writes.</summary>
+    public static string CodeName(long generation) =>
+        string.Create(CultureInfo.InvariantCulture, $"codes-{generation:D6}.cod");
+
     /// <summary>Name of the graph file that a commit writes.</summary>
     public static string GraphName(long generation) =>
         string.Create(CultureInfo.InvariantCulture, $"graph-{generation:D6}.hnsw");
@@ -48,11 +53,11 @@ internal sealed class IndexFolder(string directory)
     public string[] VectorFiles() => Files(VectorPattern);
 
     /// <summary>
-    /// Paths of the vector, graph and temporary files that <paramref name="committed"/> does not name: left by an
+    /// Paths of the vector, code, graph and temporary files that <paramref name="committed"/> does not name: left by an
     /// interrupted commit, or replaced by a later one.
     /// </summary>
     public IEnumerable<string> Unreferenced(IReadOnlySet<string> committed) =>
-        VectorFiles().Concat(Files(GraphPattern))
+        VectorFiles().Concat(Files(CodePattern)).Concat(Files(GraphPattern))
             .Where(path => !committed.Contains(Path.GetFileName(path)))
             .Concat(new[] { Manifest, Seal }.Select(path => path + TemporarySuffix).Where(File.Exists));
 

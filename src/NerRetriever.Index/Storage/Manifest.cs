@@ -3,21 +3,23 @@ using System.Text.Json;
 namespace NerRetriever.Index.Storage;
 
 /// <summary>
-/// manifest.json: the format version, the identity and a checksum over both. Written once, before anything else of the
+/// manifest.json: the format version, the identity, the kind of codes and a checksum over them. Written once, before anything else of the
 /// index, and never changed.
 /// </summary>
 /// <param name="Format">Version of the whole folder's format.</param>
 /// <param name="Identity">What the vectors were computed with.</param>
 /// <param name="Checksum">CRC-32C of this record with a checksum of 0.</param>
-internal sealed record Manifest(int Format, IndexIdentity Identity, uint Checksum)
+/// <param name="Codes">What the graph is searched by. Format 1 did not say it and had the vectors themselves.</param>
+internal sealed record Manifest(
+    int Format, IndexIdentity Identity, uint Checksum, VectorCodes Codes = VectorCodes.Float32)
 {
     /// <summary>The format that this program writes and reads.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     /// <summary>The manifest of a new index.</summary>
-    public static Manifest Create(IndexIdentity identity)
+    public static Manifest Create(IndexIdentity identity, VectorCodes codes)
     {
-        var manifest = new Manifest(CurrentFormat, identity, 0);
+        var manifest = new Manifest(CurrentFormat, identity, 0, codes);
         return manifest with { Checksum = manifest.ComputeChecksum() };
     }
 
@@ -63,7 +65,7 @@ internal sealed record Manifest(int Format, IndexIdentity Identity, uint Checksu
                 + "Index the corpus again");
         }
 
-        return (manifest with { Checksum = 0 }).ComputeChecksum() == manifest.Checksum
+        return (manifest with { Checksum = 0 }).ComputeChecksum() == manifest.Checksum && Enum.IsDefined(manifest.Codes)
             ? manifest
             : throw IndexException.Corrupt(path, "its checksum does not fit its content");
     }

@@ -4,18 +4,19 @@ using System.Collections.Concurrent;
 namespace NerRetriever.Index.Vectors;
 
 /// <summary>
-/// Exact search: scores every row. Useful for small indexes, filters and large k, and as the truth of recall tests.
+/// Exact search: scores every row. Useful for small indexes, narrow filters and large k, and as the truth of recall
+/// tests.
 /// </summary>
 /// <param name="rows">The vectors.</param>
 internal sealed class FlatIndex(IVectorRows rows) : IVectorIndex
 {
     /// <summary>Numbers to multiply above which the scan is spread over the cores.</summary>
-    internal const long ParallelWork = 1L << 22;
+    internal const long ParallelWork = 1L << 20;
 
-    // A heap that grew beyond this for a huge k is left to the garbage collector.
-    private const int LargestPooledHeap = 1 << 16;
+    // What grew beyond this for a huge k is left to the garbage collector.
+    private const int LargestPooled = 1 << 18;
 
-    private readonly ConcurrentQueue<NodeHeap<WorstFirst>> _heaps = new();
+    private readonly ConcurrentQueue<TopKeys> _pool = new();
 
     /// <inheritdoc/>
     public int Search(ReadOnlySpan<float> query, Span<ScoredNode> nearest, NodeSet? among)
@@ -27,56 +28,63 @@ internal sealed class FlatIndex(IVectorRows rows) : IVectorIndex
             return 0;
         }
 
-        NodeHeap<WorstFirst> best = Rent();
+        TopKeys best = Rent(limit);
         int parts = (long)(among?.Count ?? count) * rows.Dimension < ParallelWork ? 1 : Environment.ProcessorCount;
         if (parts == 1)
         {
-            Scan(query, 0, count, limit, among, best);
+            Scan(query, 0, count, among, best);
         }
         else
         {
             ScanInParts(query, parts, limit, among, best);
         }
 
-        int found = best.DrainRanked(nearest);
+        Span<ulong> keys = best.Take();
+        keys.Sort();
+        for (int i = 0; i < keys.Length; i++)
+        {
+            ulong key = keys[^(i + 1)];
+            nearest[i] = new ScoredNode(RankKey.Number(key), RankKey.Score(key));
+        }
+
+        int found = keys.Length;
         Return(best);
         return found;
     }
 
-    private void ScanInParts(ReadOnlySpan<float> query, int parts, int limit, NodeSet? among, NodeHeap<WorstFirst> best)
+    private void ScanInParts(ReadOnlySpan<float> query, int parts, int limit, NodeSet? among, TopKeys best)
     {
         float[] shared = ArrayPool<float>.Shared.Rent(query.Length);
         query.CopyTo(shared);
         int length = query.Length;
-        var found = new NodeHeap<WorstFirst>[parts];
+        var found = new TopKeys[parts];
         Parallel.For(0, parts, part =>
         {
-            found[part] = Rent();
+            found[part] = Rent(limit);
             int start = (int)((long)rows.Count * part / parts);
             int end = (int)((long)rows.Count * (part + 1) / parts);
-            Scan(shared.AsSpan(0, length), start, end, limit, among, found[part]);
+            Scan(shared.AsSpan(0, length), start, end, among, found[part]);
         });
         ArrayPool<float>.Shared.Return(shared);
 
-        foreach (NodeHeap<WorstFirst> part in found)
+        foreach (TopKeys part in found)
         {
-            while (part.Count > 0)
+            foreach (ulong key in part.Take())
             {
-                best.Offer(part.Pop(), limit);
+                best.Offer(key);
             }
 
             Return(part);
         }
     }
 
-    private void Scan(
-        ReadOnlySpan<float> query, int start, int end, int limit, NodeSet? among, NodeHeap<WorstFirst> best)
+    private void Scan(ReadOnlySpan<float> query, int start, int end, NodeSet? among, TopKeys best)
     {
         if (among is null)
         {
             for (int node = start; node < end; node++)
             {
-                best.Offer(new ScoredNode(node, InnerProduct.Of(query, rows[node])), limit);
+                best.Offer(RankKey.Of(InnerProduct.Of(query, rows[node]), node));
             }
 
             return;
@@ -84,19 +92,22 @@ internal sealed class FlatIndex(IVectorRows rows) : IVectorIndex
 
         for (int node = among.NextFrom(start); node >= 0 && node < end; node = among.NextFrom(node + 1))
         {
-            best.Offer(new ScoredNode(node, InnerProduct.Of(query, rows[node])), limit);
+            best.Offer(RankKey.Of(InnerProduct.Of(query, rows[node]), node));
         }
     }
 
-    private NodeHeap<WorstFirst> Rent() =>
-        _heaps.TryDequeue(out NodeHeap<WorstFirst>? heap) ? heap : new NodeHeap<WorstFirst>();
-
-    private void Return(NodeHeap<WorstFirst> heap)
+    private TopKeys Rent(int limit)
     {
-        if (heap.Capacity <= LargestPooledHeap)
+        TopKeys keys = _pool.TryDequeue(out TopKeys? pooled) ? pooled : new TopKeys();
+        keys.Begin(limit);
+        return keys;
+    }
+
+    private void Return(TopKeys keys)
+    {
+        if (keys.Capacity <= LargestPooled)
         {
-            heap.Clear();
-            _heaps.Enqueue(heap);
+            _pool.Enqueue(keys);
         }
     }
 }

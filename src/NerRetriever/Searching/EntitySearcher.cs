@@ -106,9 +106,10 @@ public sealed class EntitySearcher
     {
         IReadOnlyList<ScoredSentence> found = _index.SearchText(request.Description, fetch, request.Filter);
         IReadOnlyList<StoredSentence> sentences = _index.GetSentences([.. found.Select(sentence => sentence.SentenceId)]);
+        ILookup<long, StoredMention> mentions = _index.MentionsOf(sentences);
         List<Candidate> candidates = CandidateList.Lexical(
             sentences.Zip(found, (sentence, hit) => (sentence, hit.Score)),
-            _index.MentionsOfSentence,
+            sentence => mentions[sentence],
             request.Description,
             request.Grouping is HitGrouping.Sentence or HitGrouping.Document);
         return (candidates, found.Count < fetch);

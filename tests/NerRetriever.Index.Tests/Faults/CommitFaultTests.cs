@@ -135,7 +135,8 @@ public sealed class CommitFaultTests : IDisposable
         string old = Samples.Describe(_folder.FullPath);
         string[] leftOver =
         [
-            "manifest.json.tmp", "index.seal.tmp", "vectors-000002.vec", "vectors-999999.vec", "graph-000002.hnsw",
+            "manifest.json.tmp", "index.seal.tmp", "vectors-000002.vec", "vectors-999999.vec", "codes-000002.cod",
+            "graph-000002.hnsw",
         ];
         foreach (string name in leftOver)
         {

@@ -22,7 +22,7 @@ public sealed class CorruptionTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     public static TheoryData<string> Files =>
-        ["manifest.json", "index.seal", "index.db", "vectors-000001.vec", "graph-000001.hnsw"];
+        ["manifest.json", "index.seal", "index.db", "vectors-000001.vec", "codes-000001.cod", "graph-000001.hnsw"];
 
     [Theory]
     [MemberData(nameof(Files))]

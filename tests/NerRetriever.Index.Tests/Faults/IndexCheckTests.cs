@@ -33,6 +33,8 @@ public sealed class IndexCheckTests : IDisposable
     [InlineData("DELETE FROM sentence_text_data WHERE id > 10", "index.db")]
     [InlineData("DELETE FROM files WHERE kind = 'vectors'", "mentions without a vector")]
     [InlineData("UPDATE files SET crc = 1 WHERE kind = 'graph'", "not the one that was committed")]
+    [InlineData("UPDATE files SET crc = 1 WHERE kind = 'codes'", "not the one that was committed")]
+    [InlineData("DELETE FROM files WHERE kind = 'codes'", "its code files have 0 rows and 3 are expected")]
     [InlineData("DELETE FROM meta WHERE key = 'generation'", "lacks \"generation\"")]
     public void A_planted_inconsistency_is_reported(string sql, string expected)
     {
@@ -51,6 +53,7 @@ public sealed class IndexCheckTests : IDisposable
     [InlineData("manifest.json")]
     [InlineData("index.db")]
     [InlineData("vectors-000001.vec")]
+    [InlineData("codes-000001.cod")]
     [InlineData("graph-000001.hnsw")]
     public void A_damaged_file_is_named(string file)
     {

@@ -1,97 +1,202 @@
+using System.Collections.Concurrent;
+using NerRetriever.Index.Vectors.Codes;
+using NerRetriever.Index.Vectors.Storage;
+
 namespace NerRetriever.Index.Vectors.Graph;
 
-/// <summary>Algorithms 1 and 4 of the paper: inserts nodes and chooses their links.</summary>
-/// <param name="graph">The graph to grow.</param>
-/// <param name="similarity">Similarity of its nodes.</param>
-/// <param name="efConstruction">Candidates that a node's links are chosen from.</param>
-internal sealed class HnswBuilder<TPairs>(HnswGraph graph, TPairs similarity, int efConstruction)
-    where TPairs : struct, IPairSimilarity
+/// <summary>
+/// Inserts nodes into a graph by all cores, with the same result for any number of them. The nodes of a batch (see
+/// <see cref="InsertionOrder"/>) first search the graph as it is and set their own links; then the links back are
+/// gathered by the row that they belong to, and each row takes in its own, in the order of the batch.
+/// </summary>
+internal sealed unsafe class HnswBuilder<TCode> : IDisposable
+    where TCode : struct, ICode
 {
-    private readonly SearchSpace _space = new();
-    private readonly ScoredNode[] _candidates = new ScoredNode[efConstruction];
-    private readonly ScoredNode[] _crowded = new ScoredNode[graph.Parameters.M0 + 1];
-    private readonly int[] _chosen = new int[graph.Parameters.M0];
+    private readonly GrowingGraph _graph;
+    private readonly ParallelOptions _threads;
+    private readonly ConcurrentBag<BuildWorker<TCode>> _workers = [];
+    private readonly Func<BuildWorker<TCode>> _rent;
+    private BackLink[] _backLinks = [];
+    private ulong[] _order = [];
+    private int[] _counts = [];
+    private int[] _groups = [];
 
-    /// <summary>Algorithm 1: inserts the next node.</summary>
-    public void Insert()
+    /// <summary>Prepares for inserting nodes.</summary>
+    /// <param name="graph">The graph to grow.</param>
+    /// <param name="codes">The codes of all nodes that it is to have.</param>
+    /// <param name="dimension">Numbers in a vector, d.</param>
+    /// <param name="efConstruction">Candidates that a node's links are chosen from.</param>
+    /// <param name="threads">Most threads to use.</param>
+    public HnswBuilder(GrowingGraph graph, RowTable codes, int dimension, int efConstruction, int threads)
     {
-        int layer = graph.Parameters.LayerOf(graph.Count);
-        int top = graph.TopLayer;
-        int node = graph.AddNode(layer);
-        if (top < 0)
-        {
-            graph.SetEntryPoint(node);
-            return;
-        }
+        _graph = graph;
+        _threads = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        _rent = () => _workers.TryTake(out BuildWorker<TCode>? worker)
+            ? worker
+            : new BuildWorker<TCode>(codes, dimension, graph.Parameters, efConstruction);
+    }
 
-        var point = new NodeSimilarity<TPairs>(node, similarity);
-        ScoredNode start = HnswSearch.Descend(graph, point, layer);
-        for (int current = Math.Min(layer, top); current >= 0; current--)
+    /// <summary>Inserts the nodes from the graph's count up to <paramref name="end"/>.</summary>
+    public void InsertUpTo(int end)
+    {
+        int[] order = InsertionOrder.Shuffled(_graph.Count, end, _graph.Parameters.Seed);
+        _graph.AddNodes(end);
+        for (int inserted = 0; inserted < order.Length;)
         {
-            HnswSearch.Layer(graph, point, start, efConstruction, current, null, _space);
-            int found = _space.Nearest.DrainRanked(_candidates);
-            start = _candidates[0];
-            int chosen = Choose(_candidates.AsSpan(0, found), graph.Parameters.M);
-            graph.SetLinks(node, current, _chosen.AsSpan(0, chosen));
-            foreach (int neighbour in graph.Links(node, current))
-            {
-                LinkBack(neighbour, node, current);
-            }
-        }
-
-        if (layer > top)
-        {
-            graph.SetEntryPoint(node);
+            int most = Math.Min(InsertionOrder.BatchAfter(inserted), order.Length - inserted);
+            int batch = UpToNewTop(order.AsSpan(inserted, most));
+            Insert(order.AsMemory(inserted, batch));
+            inserted += batch;
         }
     }
 
-    /// <summary>Adds a link to a node's list, and chooses anew where the list is full.</summary>
-    private void LinkBack(int node, int target, int layer)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        if (graph.TryAddLink(node, layer, target))
+        foreach (BuildWorker<TCode> worker in _workers)
         {
+            worker.Dispose();
+        }
+    }
+
+    // A node on a layer of its own ends its batch: it is the entry point of all that come after.
+    private int UpToNewTop(ReadOnlySpan<int> nodes)
+    {
+        int top = _graph.Links.TopLayer;
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            if (_graph.Parameters.LayerOf(nodes[i]) > top)
+            {
+                return i + 1;
+            }
+        }
+
+        return nodes.Length;
+    }
+
+    private void Insert(ReadOnlyMemory<int> nodes)
+    {
+        HnswLinks links = _graph.Links;
+        if (links.EntryPoint >= 0)
+        {
+            int noted = ConnectAll(links, nodes);
+            TakeInAll(links, noted);
+        }
+
+        int last = nodes.Span[^1];
+        if (_graph.Parameters.LayerOf(last) > links.TopLayer)
+        {
+            _graph.SetEntryPoint(last, PlaceOf(links, last));
+        }
+    }
+
+    /// <summary>Connects the nodes of a batch and returns how many links back are noted, in the order of the batch.</summary>
+    private int ConnectAll(HnswLinks links, ReadOnlyMemory<int> nodes)
+    {
+        int m = _graph.Parameters.M;
+        int count = nodes.Length;
+        Room(ref _counts, count + 1);
+        _counts[0] = 0;
+        for (int i = 0; i < count; i++)
+        {
+            _counts[i + 1] = _counts[i] + (m * (1 + _graph.Parameters.LayerOf(nodes.Span[i])));
+        }
+
+        int[] first = _counts.AsSpan(0, count + 1).ToArray();
+        Room(ref _backLinks, first[count]);
+        Run(count, (i, worker) =>
+        {
+            int node = nodes.Span[i];
+            Span<BackLink> room = _backLinks.AsSpan(first[i]..first[i + 1]);
+            _counts[i] = worker.Connect(links, node, PlaceOf(links, node), room);
+        });
+
+        int noted = 0;
+        Room(ref _order, first[count]);
+        for (int i = 0; i < count; i++)
+        {
+            for (int at = first[i]; at < first[i] + _counts[i]; at++)
+            {
+                _order[noted++] = ((ulong)_backLinks[at].Row << 32) | (uint)at;
+            }
+        }
+
+        return noted;
+    }
+
+    private void TakeInAll(HnswLinks links, int noted)
+    {
+        Array.Sort(_order, 0, noted);
+        Room(ref _groups, noted + 1);
+        int groups = 0;
+        for (int i = 0; i < noted; i++)
+        {
+            if (i == 0 || _order[i] >> 32 != _order[i - 1] >> 32)
+            {
+                _groups[groups++] = i;
+            }
+        }
+
+        _groups[groups] = noted;
+        Run(groups, (group, worker) =>
+        {
+            ReadOnlySpan<ulong> order = _order.AsSpan(_groups[group]..(_groups[group + 1]));
+            uint row = (uint)(order[0] >> 32);
+            if (row < (uint)links.Count)
+            {
+                var ground = new BaseLayer(links);
+                worker.TakeIn(ground, ground.Row((int)row), _backLinks, order);
+            }
+            else
+            {
+                int* upper = links.Upper + ((row - (uint)links.Count) * (long)links.Parameters.M);
+                worker.TakeIn(new UpperLayer(links, 1), upper, _backLinks, order); // places are those of any layer
+            }
+        });
+    }
+
+    private void Run(int count, Action<int, BuildWorker<TCode>> work)
+    {
+        if (count == 1 || _threads.MaxDegreeOfParallelism == 1)
+        {
+            BuildWorker<TCode> worker = _rent();
+            for (int i = 0; i < count; i++)
+            {
+                work(i, worker);
+            }
+
+            _workers.Add(worker);
             return;
         }
 
-        ReadOnlySpan<int> links = graph.Links(node, layer);
-        Span<ScoredNode> crowded = _crowded.AsSpan(0, links.Length + 1);
-        for (int i = 0; i < links.Length; i++)
-        {
-            crowded[i] = new ScoredNode(links[i], similarity.Between(node, links[i]));
-        }
-
-        crowded[^1] = new ScoredNode(target, similarity.Between(node, target));
-        crowded.Sort(ScoredNode.CompareRank);
-        int chosen = Choose(crowded, graph.Parameters.MostLinks(layer));
-        graph.SetLinks(node, layer, _chosen.AsSpan(0, chosen));
+        Parallel.For(
+            0,
+            count,
+            _threads,
+            _rent,
+            (i, _, worker) =>
+            {
+                work(i, worker);
+                return worker;
+            },
+            _workers.Add);
     }
 
-    /// <summary>
-    /// Algorithm 4, without its two optional extensions: takes a candidate only where it is nearer to the node than to
-    /// every link taken before, so that links go in different directions. Fills <see cref="_chosen"/>.
-    /// </summary>
-    private int Choose(ReadOnlySpan<ScoredNode> ranked, int most)
+    private static int PlaceOf(HnswLinks links, int node)
     {
-        int chosen = 0;
-        foreach (ScoredNode candidate in ranked)
+        if (links.Parameters.LayerOf(node) == 0)
         {
-            if (chosen == most)
-            {
-                break;
-            }
-
-            bool isNearest = true;
-            for (int i = 0; i < chosen && isNearest; i++)
-            {
-                isNearest = similarity.Between(candidate.Node, _chosen[i]) < candidate.Score;
-            }
-
-            if (isNearest)
-            {
-                _chosen[chosen++] = candidate.Node;
-            }
+            return -1;
         }
 
-        return chosen;
+        return new ReadOnlySpan<int>(links.NodeOfPlace, links.Places).BinarySearch(node);
+    }
+
+    private static void Room<T>(ref T[] array, int count)
+    {
+        if (array.Length < count)
+        {
+            array = new T[count * 2];
+        }
     }
 }

@@ -1,45 +1,60 @@
+using NerRetriever.Index.Vectors.Codes;
+using NerRetriever.Index.Vectors.Storage;
+
 namespace NerRetriever.Index.Vectors.Graph;
 
 /// <summary>
 /// Finds the nodes that no path on layer 0 leads to from the entry point, and links them. Choosing links anew can cut a
 /// node off, most of all where many vectors are nearly the same.
 /// </summary>
-/// <param name="graph">The graph.</param>
-internal sealed class HnswConnectivity(HnswGraph graph)
+/// <param name="links">The graph.</param>
+internal sealed unsafe class HnswConnectivity(HnswLinks links)
 {
     private const int Unreached = -1;
 
     // The node from which each node was first reached. These links form a tree that a repair must not cut.
-    private readonly int[] _parents = new int[graph.Count];
+    private readonly int[] _parents = new int[links.Count];
     private readonly Queue<int> _frontier = new();
     private int _reached;
 
     /// <summary>Number of nodes that cannot be reached from the entry point.</summary>
-    public static int CountUnreachable(HnswGraph graph)
+    public static int CountUnreachable(HnswLinks links)
     {
-        var connectivity = new HnswConnectivity(graph);
+        var connectivity = new HnswConnectivity(links);
         connectivity.ReachFromEntryPoint();
-        return graph.Count - connectivity._reached;
+        return links.Count - connectivity._reached;
     }
 
     /// <summary>
     /// Links every unreachable node to the nearest node that can take a link; returns how many were linked.
     /// </summary>
-    public static int Repair<TPairs>(HnswGraph graph, TPairs similarity, int ef)
-        where TPairs : struct, IPairSimilarity
+    /// <param name="graph">The graph.</param>
+    /// <param name="codes">The codes of its nodes.</param>
+    /// <param name="dimension">Numbers in a vector, d.</param>
+    /// <param name="ef">Near nodes to try.</param>
+    public static int Repair<TCode>(GrowingGraph graph, RowTable codes, int dimension, int ef)
+        where TCode : struct, ICode
     {
-        var connectivity = new HnswConnectivity(graph);
+        HnswLinks links = graph.Links;
+        var connectivity = new HnswConnectivity(links);
         connectivity.ReachFromEntryPoint();
+        if (connectivity._reached == links.Count)
+        {
+            return 0;
+        }
+
         int repaired = 0;
-        var space = new SearchSpace();
-        var near = new ScoredNode[ef];
-        for (int node = 0; node < graph.Count && connectivity._reached < graph.Count; node++)
+        using var space = new SearchSpace();
+        var point = new CodePoint<TCode>(codes, space.Point(TCode.PointSize(dimension)), dimension);
+        for (int node = 0; node < links.Count && connectivity._reached < links.Count; node++)
         {
             if (connectivity._parents[node] == Unreached)
             {
-                HnswSearch.Run(graph, new NodeSimilarity<TPairs>(node, similarity), ef, null, space);
-                int found = space.Nearest.DrainRanked(near);
-                connectivity.Attach(node, near.AsSpan(0, found));
+                point.MoveTo(node);
+                HnswSearch.Run(links, point, ef, space);
+                Span<ulong> near = space.Nearest.Keys;
+                near.Sort();
+                connectivity.Attach(node, near);
                 repaired++;
             }
         }
@@ -50,9 +65,9 @@ internal sealed class HnswConnectivity(HnswGraph graph)
     private void ReachFromEntryPoint()
     {
         Array.Fill(_parents, Unreached);
-        if (graph.EntryPoint >= 0)
+        if (links.EntryPoint >= 0)
         {
-            Reach(graph.EntryPoint, graph.EntryPoint);
+            Reach(links.EntryPoint, links.EntryPoint);
         }
     }
 
@@ -63,7 +78,7 @@ internal sealed class HnswConnectivity(HnswGraph graph)
         _frontier.Enqueue(node);
         while (_frontier.TryDequeue(out int current))
         {
-            foreach (int link in graph.Links(current, 0))
+            foreach (int link in links.BaseLinks(current))
             {
                 if (_parents[link] == Unreached)
                 {
@@ -75,21 +90,22 @@ internal sealed class HnswConnectivity(HnswGraph graph)
         }
     }
 
-    private void Attach(int node, ReadOnlySpan<ScoredNode> near)
+    private void Attach(int node, ReadOnlySpan<ulong> nearAscending)
     {
-        foreach (ScoredNode candidate in near)
+        for (int i = nearAscending.Length - 1; i >= 0; i--)
         {
-            if (_parents[candidate.Node] != Unreached && TryLink(candidate.Node, node))
+            int candidate = RankKey.Number(nearAscending[i]);
+            if (_parents[candidate] != Unreached && TryLink(candidate, node))
             {
                 return;
             }
         }
 
         // All near nodes are full of tree links. Their tree has leaves, and a leaf can give up any link.
-        int from = graph.EntryPoint;
+        int from = links.EntryPoint;
         while (!TryLink(from, node))
         {
-            from = graph.Links(from, 0)[0];
+            from = links.BaseLinks(from)[0];
         }
     }
 
@@ -98,21 +114,37 @@ internal sealed class HnswConnectivity(HnswGraph graph)
     /// </summary>
     private bool TryLink(int from, int node)
     {
-        if (!graph.TryAddLink(from, 0, node))
+        if (!TryAdd(from, node))
         {
-            int[] links = graph.Links(from, 0).ToArray();
-            int spare = Array.FindLastIndex(links, link => _parents[link] != from || link == graph.EntryPoint);
+            int* row = links.BaseRow(from);
+            int spare = links.Parameters.M0 - 1;
+            while (spare >= 0 && _parents[row[spare]] == from && row[spare] != links.EntryPoint)
+            {
+                spare--;
+            }
+
             if (spare < 0)
             {
                 return false;
             }
 
-            links[spare] = node;
-            graph.SetLinks(from, 0, links);
+            row[spare] = node;
         }
 
-        graph.TryAddLink(node, 0, from);
+        TryAdd(node, from);
         Reach(node, from);
+        return true;
+    }
+
+    private bool TryAdd(int from, int to)
+    {
+        ReadOnlySpan<int> present = links.BaseLinks(from);
+        if (present.Length == links.Parameters.M0 || present.Contains(to))
+        {
+            return present.Contains(to);
+        }
+
+        links.BaseRow(from)[present.Length] = to;
         return true;
     }
 }

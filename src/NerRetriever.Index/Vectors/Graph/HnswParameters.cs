@@ -9,6 +9,9 @@ namespace NerRetriever.Index.Vectors.Graph;
 /// graph.</param>
 internal readonly record struct HnswParameters(int M, ulong Seed)
 {
+    /// <summary>2^64 divided by the golden ratio: spreads numbers that follow each other.</summary>
+    public const ulong Odd = 0x9E37_79B9_7F4A_7C15;
+
     /// <summary>No layer is above this one; with M = 2 a graph of 2^31 nodes would reach it.</summary>
     public const int HighestLayer = 31;
 
@@ -24,11 +27,16 @@ internal readonly record struct HnswParameters(int M, ulong Seed)
     /// </summary>
     public int LayerOf(int node)
     {
-        ulong hash = Seed + ((ulong)node * 0x9E37_79B9_7F4A_7C15);
-        hash = (hash ^ (hash >> 30)) * 0xBF58_476D_1CE4_E5B9;
-        hash = (hash ^ (hash >> 27)) * 0x94D0_49BB_1331_11EB;
-        hash ^= hash >> 31;
+        ulong hash = Mix(Seed + ((ulong)node * Odd));
         double uniform = ((hash >> 11) + 1) * (1.0 / (1L << 53));
         return Math.Min(HighestLayer, (int)(-Math.Log(uniform) / Math.Log(M)));
+    }
+
+    /// <summary>A one-to-one map of words that leaves no pattern (the finaliser of SplitMix64).</summary>
+    public static ulong Mix(ulong word)
+    {
+        word = (word ^ (word >> 30)) * 0xBF58_476D_1CE4_E5B9;
+        word = (word ^ (word >> 27)) * 0x94D0_49BB_1331_11EB;
+        return word ^ (word >> 31);
     }
 }

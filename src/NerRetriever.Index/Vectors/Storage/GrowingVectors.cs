@@ -2,12 +2,12 @@ namespace NerRetriever.Index.Vectors.Storage;
 
 /// <summary>The committed vectors with those of the batch in hand behind them, in memory.</summary>
 /// <param name="committed">The committed vectors.</param>
-internal sealed class GrowingVectors(SegmentedVectors committed) : IVectorRows
+internal sealed class GrowingVectors(VectorRows committed) : IVectorRows
 {
     private const int RowsPerBlock = 1024;
 
     private readonly List<float[]> _blocks = [];
-    private SegmentedVectors _committed = committed;
+    private VectorRows _committed = committed;
     private int _pending;
 
     /// <inheritdoc/>
@@ -36,8 +36,8 @@ internal sealed class GrowingVectors(SegmentedVectors committed) : IVectorRows
         return node;
     }
 
-    /// <summary>Goes on from a commit, which has the batch's vectors: forgets the batch.</summary>
-    public void Continue(SegmentedVectors committed)
+    /// <summary>Goes on from files that have the batch's vectors: forgets the batch.</summary>
+    public void Continue(VectorRows committed)
     {
         _committed = committed;
         _blocks.Clear();
