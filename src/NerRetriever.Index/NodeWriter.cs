@@ -99,6 +99,7 @@ internal sealed class NodeWriter : IDisposable
     public void Dispose()
     {
         _graph?.Dispose();
+        _rows.Dispose();
         _codes?.Dispose();
         _files.Dispose();
     }

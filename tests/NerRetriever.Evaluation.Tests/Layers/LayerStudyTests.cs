@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using NerRetriever.Evaluation.Layers;
 using NerRetriever.Models;
 using NerRetriever.Models.Encoders;
+using NerRetriever.Models.Kernels;
 using NerRetriever.Models.Llama;
 using NerRetriever.Testing;
 using NerRetriever.Text;
@@ -53,7 +54,13 @@ public sealed class LayerStudyTests
     /// <summary>The same from the vectors that search uses, counting every pair.</summary>
     private static double AucByHand(MentionSample sample)
     {
-        using var model = RetrieverModel.Load(new RetrieverModelOptions { ModelPath = ModelPath, HeadPath = RetrieverModelOptions.NoHead, Threads = 2 });
+        using var model = RetrieverModel.Load(new RetrieverModelOptions
+        {
+            ModelPath = ModelPath,
+            HeadPath = RetrieverModelOptions.NoHead,
+            Threads = 2,
+            Precision = EnginePrecision.Exact, // as the study computes
+        });
         float[] vectors = model.EncodeMentions([.. sample.Mentions.Select(mention => new EncoderSentence(mention.Text, [mention.Span]))]);
         var same = new List<float>();
         var different = new List<float>();

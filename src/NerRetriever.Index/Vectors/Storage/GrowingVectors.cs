@@ -1,12 +1,17 @@
+using System.Runtime.InteropServices;
+
 namespace NerRetriever.Index.Vectors.Storage;
 
-/// <summary>The committed vectors with those of the batch in hand behind them, in memory.</summary>
+/// <summary>
+/// The committed vectors with those of the batch in hand behind them, in memory outside the managed heap: a gigabyte of a
+/// large batch is given back when the graph is about to be built, and not when the collector gets to it.
+/// </summary>
 /// <param name="committed">The committed vectors.</param>
-internal sealed class GrowingVectors(VectorRows committed) : IVectorRows
+internal sealed unsafe class GrowingVectors(VectorRows committed) : IVectorRows, IDisposable
 {
     private const int RowsPerBlock = 1024;
 
-    private readonly List<float[]> _blocks = [];
+    private readonly List<nint> _blocks = [];
     private VectorRows _committed = committed;
     private int _pending;
 
@@ -28,11 +33,12 @@ internal sealed class GrowingVectors(VectorRows committed) : IVectorRows
     {
         if (_pending == _blocks.Count * RowsPerBlock)
         {
-            _blocks.Add(new float[RowsPerBlock * Dimension]);
+            _blocks.Add((nint)NativeMemory.Alloc((nuint)RowsPerBlock * (nuint)Dimension, sizeof(float)));
         }
 
         int node = checked(_committed.Count + _pending);
-        vector.CopyTo(PendingRow(_pending++));
+        _pending++;
+        vector.CopyTo(PendingRow(_pending - 1));
         return node;
     }
 
@@ -40,10 +46,24 @@ internal sealed class GrowingVectors(VectorRows committed) : IVectorRows
     public void Continue(VectorRows committed)
     {
         _committed = committed;
+        Dispose();
+    }
+
+    /// <summary>Forgets the batch.</summary>
+    public void Dispose()
+    {
+        foreach (nint block in _blocks)
+        {
+            NativeMemory.Free((void*)block);
+        }
+
         _blocks.Clear();
         _pending = 0;
     }
 
-    private Span<float> PendingRow(int row) =>
-        _blocks[row / RowsPerBlock].AsSpan(row % RowsPerBlock * Dimension, Dimension);
+    private Span<float> PendingRow(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)_pending, nameof(row));
+        return new Span<float>((float*)_blocks[row / RowsPerBlock] + (row % RowsPerBlock * (nint)Dimension), Dimension);
+    }
 }
