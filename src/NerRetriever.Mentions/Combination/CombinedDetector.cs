@@ -7,8 +7,8 @@ namespace NerRetriever.Mentions;
 /// Several detectors as one. Of what they find in a sentence:
 /// <list type="number">
 /// <item>
-/// Equal spans become one mention with the detector and score of the surest (of equally sure ones the detector named first);
-/// its coarse type and value, or else those of the next surest that has any.
+/// Equal spans become one mention with the detector and score of the surest (of equally sure ones one that knows a value, then
+/// that of the detector named first); its coarse type and value, or else those of the next surest that has any.
 /// </item>
 /// <item>
 /// Where spans of two detectors cross (each has characters that the other has not), the less sure one is left out; of
@@ -131,11 +131,12 @@ public sealed class CombinedDetector : IMentionDetector
 
     private readonly record struct Candidate(Mention Mention, int Detector)
     {
-        /// <summary>A total order: by score, then the longer span, the detector named first and the place.</summary>
+        /// <summary>A total order: by score, then the longer span, one with a value, the detector named first and the place.</summary>
         public static int SurestFirst(Candidate left, Candidate right)
         {
             int order = right.Mention.Score.CompareTo(left.Mention.Score);
             order = order != 0 ? order : right.Mention.Span.Length.CompareTo(left.Mention.Span.Length);
+            order = order != 0 ? order : (right.Mention.Value is not null).CompareTo(left.Mention.Value is not null);
             order = order != 0 ? order : left.Detector.CompareTo(right.Detector);
             return order != 0 ? order : left.Mention.Span.CompareTo(right.Mention.Span);
         }

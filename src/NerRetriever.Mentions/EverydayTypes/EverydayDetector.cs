@@ -76,8 +76,8 @@ public sealed class EverydayDetector : IMentionDetector
         var matcher = new RuleMatcher(text, lexemes);
         foreach (Rule rule in RuleTable.ByFirst[(int)lexemes[first].Kind])
         {
-            var reading = new Reading();
-            if (matcher.TryMatch(rule, first, reading, out int end) && end > best
+            Reading reading = default;
+            if (matcher.TryMatch(rule, first, ref reading, out int end) && end > best
                 && lexemes[end - 1].End <= limit
                 && RuleBorders.MayEnd(text, lexemes, first, end, rule)
                 && TryValue(rule.Type, reading, out string? candidate))
@@ -94,7 +94,7 @@ public sealed class EverydayDetector : IMentionDetector
         return best;
     }
 
-    private static bool TryValue(EverydayType type, Reading reading, out string? value)
+    private static bool TryValue(EverydayType type, in Reading reading, out string? value)
     {
         switch (type)
         {

@@ -15,6 +15,7 @@ public sealed class CombinedDetectorTests
             [new Mention(new(0, 5), 0.4f, "ORG")]));
         Assert.Equal(("a", 0.9f, "LOC", "Q1"), (mention.Detector, mention.Score, mention.CoarseType, mention.Value));
         Assert.Equal("a", Assert.Single(Combine([new(new(0, 5), 0.5f)], [new(new(0, 5), 0.5f)])).Detector);
+        Assert.Equal("b", Assert.Single(Combine([new(new(0, 5), 0.5f, "DATE")], [new(new(0, 5), 0.5f, "DATE") { Value = "1999" }])).Detector);
     }
 
     [Fact]

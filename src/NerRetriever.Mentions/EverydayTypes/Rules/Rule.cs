@@ -3,7 +3,7 @@ namespace NerRetriever.Mentions;
 /// <summary>A row of <see cref="RuleTable"/>: a sequence of elements that is a mention of a type.</summary>
 /// <param name="Type">The type.</param>
 /// <param name="Elements">What follows what; at most a dozen, each reading a bounded number of lexemes.</param>
-internal sealed record Rule(EverydayType Type, IReadOnlyList<RuleElement> Elements)
+internal sealed record Rule(EverydayType Type, RuleElement[] Elements)
 {
     /// <summary>Reads a row; an opening [group] stands for two rules, with and without it.</summary>
     public static IEnumerable<Rule> Parse(string row)

@@ -8,7 +8,7 @@ internal static class SlotReader
     /// <param name="number">The number.</param>
     /// <param name="digits">Number of digits written.</param>
     /// <param name="reading">Receives it.</param>
-    public static bool ReadDigits(RuleSlot slot, int number, int digits, Reading reading)
+    public static bool ReadDigits(RuleSlot slot, int number, int digits, ref Reading reading)
     {
         bool two = digits is 1 or 2;
         switch (slot)
@@ -65,7 +65,7 @@ internal static class SlotReader
     /// <param name="lexeme">The word or sign.</param>
     /// <param name="gap">White space before it, behind a number.</param>
     /// <param name="reading">Receives its number, code or symbol.</param>
-    public static bool ReadTerm(RuleSlot slot, Lexeme lexeme, int gap, Reading reading)
+    public static bool ReadTerm(RuleSlot slot, Lexeme lexeme, int gap, ref Reading reading)
     {
         if (ClassOf(slot) is not { } termClass || lexeme.As(termClass) is not { } term)
         {
@@ -104,7 +104,7 @@ internal static class SlotReader
                 (reading.Currency, reading.Factor) = (term.Text, 0.01m);
                 break;
             case RuleSlot.Unit:
-                return ReadUnit(lexeme, term.Text, gap, reading);
+                return ReadUnit(lexeme, term.Text, gap, ref reading);
             default:
                 break;
         }
@@ -113,11 +113,11 @@ internal static class SlotReader
     }
 
     // "who in 2004 won the race"
-    private static bool IsVerb(Lexeme lexeme, Term term, Reading reading) =>
+    private static bool IsVerb(Lexeme lexeme, Term term, in Reading reading) =>
         term.Text == "KRW" && lexeme.Kind == LexemeKind.Word && reading.Amount is >= 1000 and < 3000;
 
     // A single letter behind a blank is a unit only where it is a usual one.
-    private static bool ReadUnit(Lexeme lexeme, string symbol, int gap, Reading reading)
+    private static bool ReadUnit(Lexeme lexeme, string symbol, int gap, ref Reading reading)
     {
         if (lexeme is { Kind: LexemeKind.Word, Length: 1 } && gap > 0 && symbol is not ("m" or "g" or "W" or "V" or "L"))
         {

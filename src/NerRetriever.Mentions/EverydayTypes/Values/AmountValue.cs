@@ -13,7 +13,7 @@ internal static class AmountValue
     /// <summary>
     /// ISO 4217 code and amount, null where the name does not tell the currency; false for pounds that are a weight.
     /// </summary>
-    public static bool TryMoney(Reading reading, out string? value)
+    public static bool TryMoney(in Reading reading, out string? value)
     {
         bool inPounds = reading.Literals.StartsWith("pounds", StringComparison.Ordinal);
         string? currency = inPounds ? "GBP" : reading.Currency;
@@ -22,7 +22,7 @@ internal static class AmountValue
     }
 
     /// <summary>The number with % or, for percentage points, pp.</summary>
-    public static string? Percent(Reading reading)
+    public static string? Percent(in Reading reading)
     {
         bool points = reading.Literals.Contains("point", StringComparison.Ordinal) || reading.Literals.EndsWith('p')
             || reading.Literals.EndsWith("포인트", StringComparison.Ordinal);
@@ -30,7 +30,7 @@ internal static class AmountValue
     }
 
     /// <summary>The number and the unit's symbol, with the exponent or divisor that was written.</summary>
-    public static string? Quantity(Reading reading)
+    public static string? Quantity(in Reading reading)
     {
         string literals = reading.Literals;
         string unit = reading.Unit ?? (literals.Contains('c', StringComparison.Ordinal) || literals.EndsWith("celsius", StringComparison.Ordinal)
@@ -43,10 +43,13 @@ internal static class AmountValue
         return Number(reading) is { } number ? $"{number} {unit}" : null;
     }
 
-    private static string? Number(Reading reading) =>
-        reading.Amount is not { } first || first > Most || reading.LastAmount > Most ? null
-        : reading.LastAmount is { } last ? $"{Text(first * reading.Factor)}..{Text(last * reading.Factor)}"
-        : Text(first * reading.Factor * reading.Sign);
+    private static string? Number(in Reading reading)
+    {
+        decimal factor = reading.Factor ?? 1;
+        return reading.Amount is not { } first || first > Most || reading.LastAmount > Most ? null
+            : reading.LastAmount is { } last ? $"{Text(first * factor)}..{Text(last * factor)}"
+            : Text(first * factor * (reading.Sign < 0 ? -1 : 1));
+    }
 
     private static string Text(decimal number) => number.ToString("0.################", CultureInfo.InvariantCulture);
 }

@@ -6,7 +6,7 @@ namespace NerRetriever.Mentions;
 internal static class DateValue
 {
     /// <summary>The value, null where the date is incomplete or ambiguous; false where there is no such day.</summary>
-    public static bool TryRead(Reading reading, out string? value)
+    public static bool TryRead(in Reading reading, out string? value)
     {
         value = null;
         if (reading.Century is { } century)
@@ -42,7 +42,7 @@ internal static class DateValue
         return true;
     }
 
-    private static string? Complete(Reading reading)
+    private static string? Complete(in Reading reading)
     {
         if (reading.Year is not { } year)
         {
@@ -71,7 +71,7 @@ internal static class DateValue
     }
 
     // 3/4/2024 is read either way: only stops tell the day from the month, or a number above 12.
-    private static bool TryReadOrder(Reading reading, out string? value)
+    private static bool TryReadOrder(in Reading reading, out string? value)
     {
         (int first, int second) = (reading.Day!.Value, reading.LastDay!.Value);
         bool dayFirst = first > 12 || reading.Literals.Contains('.', StringComparison.Ordinal) || first == second;

@@ -1,7 +1,7 @@
 namespace NerRetriever.Mentions;
 
 /// <summary>What the slots of a rule have read. A slot that comes up twice (a range) fills the second number too.</summary>
-internal sealed class Reading
+internal struct Reading
 {
     /// <summary>The years, before an era is counted in.</summary>
     public int? Year { get; set; }
@@ -24,8 +24,8 @@ internal sealed class Reading
     /// <summary>Number of a century.</summary>
     public int? Century { get; set; }
 
-    /// <summary>-1 before the year 1, else 1.</summary>
-    public int Era { get; set; } = 1;
+    /// <summary>-1 before the year 1.</summary>
+    public int Era { get; set; }
 
     /// <summary>Hour from 0 to 24.</summary>
     public int? Hour { get; set; }
@@ -49,10 +49,10 @@ internal sealed class Reading
     public decimal? LastAmount { get; set; }
 
     /// <summary>Factor of an abbreviated power of ten.</summary>
-    public decimal Factor { get; set; } = 1;
+    public decimal? Factor { get; set; }
 
-    /// <summary>-1 or 1.</summary>
-    public int Sign { get; set; } = 1;
+    /// <summary>-1 for a negative number.</summary>
+    public int Sign { get; set; }
 
     /// <summary>ISO 4217 code; empty where a currency was named whose code is open.</summary>
     public string? Currency { get; set; }
@@ -64,5 +64,5 @@ internal sealed class Reading
     public string? PerUnit { get; set; }
 
     /// <summary>Every word and sign that the rule named, without blanks.</summary>
-    public string Literals { get; set; } = "";
+    public string Literals { readonly get => field ?? ""; set; }
 }

@@ -6,7 +6,7 @@ namespace NerRetriever.Mentions;
 internal static class TimeValue
 {
     /// <summary>The value, null where the half of the day is open; false where the clock has no such time.</summary>
-    public static bool TryRead(Reading reading, out string? value)
+    public static bool TryRead(in Reading reading, out string? value)
     {
         value = null;
         int hour = reading.Hour!.Value;
@@ -24,8 +24,7 @@ internal static class TimeValue
                 return value is not null || hour == 0;
             }
 
-            reading.Hour = (hour % 12) + half;
-            value = Clock(reading);
+            value = Clock(reading with { Hour = (hour % 12) + half });
             return true;
         }
 
@@ -34,7 +33,7 @@ internal static class TimeValue
     }
 
     /// <summary>The time as it was read, on a clock of 24 hours.</summary>
-    public static string Clock(Reading reading) => string.Create(
+    public static string Clock(in Reading reading) => string.Create(
         CultureInfo.InvariantCulture,
         $"{reading.Hour:D2}:{reading.Minute ?? 0:D2}{(reading.Second is { } second ? $":{second:D2}" : "")}");
 }
