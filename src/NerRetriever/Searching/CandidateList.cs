@@ -41,7 +41,7 @@ internal static class CandidateList
     /// <param name="sentenceIsHit">Whether a sentence without mentions is a candidate.</param>
     public static List<Candidate> Lexical(
         IEnumerable<(StoredSentence Sentence, double Bm25)> found,
-        Func<long, IReadOnlyList<StoredMention>> mentionsOf,
+        Func<long, IEnumerable<StoredMention>> mentionsOf,
         string? description,
         bool sentenceIsHit)
     {
