@@ -67,7 +67,8 @@ internal sealed class CorpusArguments(bool optional = false)
     /// <summary>Opens the corpus; bad records are reported to <paramref name="error"/>.</summary>
     public OpenCorpus Open(ParseResult parsed, TextWriter error) => Open(parsed.GetValue(_path)!, parsed, error);
 
-    private OpenCorpus Open(string path, ParseResult parsed, TextWriter error)
+    /// <summary>Opens another corpus under the same options.</summary>
+    public OpenCorpus Open(string path, ParseResult parsed, TextWriter error)
     {
         string? text = parsed.GetValue(_text);
         if (text is null && (parsed.GetValue(_id) ?? parsed.GetValue(_title)) is not null)

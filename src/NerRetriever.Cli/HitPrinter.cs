@@ -12,7 +12,8 @@ internal sealed class HitPrinter(TextWriter output, TextWriter error, bool expla
     /// <summary>Prints the hits as a table.</summary>
     public void Write(SearchRequest request, IReadOnlyList<SearchHit> hits)
     {
-        output.WriteLine($"{request.Description}  ({Lower(request.Mode)}, {hits.Count} {(hits.Count == 1 ? "hit" : "hits")})");
+        string entities = request.SentenceEntities.Count > 0 ? $" with {string.Join(", ", request.SentenceEntities)}" : "";
+        output.WriteLine($"{request.Description}{entities}  ({Lower(request.Mode)}, {hits.Count} {(hits.Count == 1 ? "hit" : "hits")})");
         foreach (SearchHit hit in hits)
         {
             string place = hit.MentionSpan is { } span ? $"{hit.DocumentId}:{span.Start}-{span.End}" : hit.DocumentId;
@@ -38,6 +39,7 @@ internal sealed class HitPrinter(TextWriter output, TextWriter error, bool expla
             JsonLines.Write(output, new
             {
                 Query = request.Description,
+                Entities = request.SentenceEntities.Count > 0 ? request.SentenceEntities : null,
                 request.Mode,
                 hit.Rank,
                 hit.Score,

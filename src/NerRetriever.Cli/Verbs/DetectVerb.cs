@@ -1,55 +1,100 @@
 using System.CommandLine;
+using System.Text;
 using NerRetriever.Mentions;
 using NerRetriever.Text;
 
 namespace NerRetriever.Cli.Verbs;
 
-/// <summary><c>nerr detect</c>: the mentions of a corpus as JSON lines.</summary>
+/// <summary><c>nerr detect</c>: the mentions of a corpus as JSON lines, CoNLL, BRAT or marked text.</summary>
 internal static class DetectVerb
 {
     public static Command Create()
     {
         var corpus = new CorpusArguments();
-        var lowerCase = DetectorArgument.Create();
+        var detector = new DetectorArguments();
+        var format = new Option<MentionFormat>("--to")
+        {
+            Description = "What is written; default: jsonl. conll and inline hold no overlapping mentions: the surest and longest stay",
+            HelpName = "jsonl|conll|brat|inline",
+        };
+        var path = new Option<string?>("--out", "-o")
+        {
+            Description = "File to write in place of standard output; for brat the folder of its files",
+            HelpName = "PATH",
+        };
         var command = new Command("detect", """
-            Print the mentions that the detector finds, one JSON object each.
+            Find mentions: with their offsets, detector, score and, where they are known, coarse type and value.
 
             Example: echo "Stegosaurus lived in Colorado." | nerr detect - --format text --text-unit line
+            Example: nerr detect notes/ --detector patterns+everyday+gazetteer --gazetteer cities.tsv --to brat --out annotated
             """)
-        { lowerCase };
+        { format, path };
+        detector.AddTo(command);
         corpus.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
+                MentionFormat wanted = parsed.GetValue(format);
+                string? target = parsed.GetValue(path);
+                if (wanted == MentionFormat.Brat && target is null)
+                {
+                    throw new UsageException("--to brat writes two files a document: name their folder with --out");
+                }
+
                 OpenCorpus open = corpus.Open(parsed, parsed.InvocationConfiguration.Error);
-                Detect(open.Reader.Read(cancellation), DetectorArgument.Detector(parsed, lowerCase), parsed.InvocationConfiguration.Output);
+                IMentionDetector found = detector.Detector(parsed);
+                IEnumerable<Document> documents = open.Reader.Read(cancellation);
+                if (wanted == MentionFormat.Brat)
+                {
+                    Detect(documents, found, new BratMentionWriter(target!));
+                }
+                else if (target is null)
+                {
+                    Detect(documents, found, WriterOf(wanted, parsed.InvocationConfiguration.Output, found.Name));
+                }
+                else
+                {
+                    WriteFile(target, output => Detect(documents, found, WriterOf(wanted, output, found.Name)));
+                }
+
                 return ExitCode.Ok;
             },
             CancellationToken.None));
         return command;
     }
 
-    private static void Detect(IEnumerable<Document> documents, IMentionDetector detector, TextWriter output)
+    private static IMentionWriter WriterOf(MentionFormat format, TextWriter output, string detector) => format switch
+    {
+        MentionFormat.Conll => new ConllMentionWriter(output),
+        MentionFormat.Inline => new InlineMentionWriter(output),
+        _ => new JsonMentionWriter(output, detector),
+    };
+
+    private static void Detect(IEnumerable<Document> documents, IMentionDetector detector, IMentionWriter writer)
     {
         foreach (Document document in documents)
         {
-            foreach (SentencePlan sentence in SentencePlan.Of(document, detector, useGivenMentions: false))
+            writer.Write(document, SentencePlan.Of(document, detector, useGivenMentions: false));
+        }
+    }
+
+    private static void WriteFile(string path, Action<TextWriter> write)
+    {
+        string temporary = path + ".tmp";
+        try
+        {
+            using (var writer = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
             {
-                foreach (Mention mention in sentence.Mentions)
-                {
-                    JsonLines.Write(output, new
-                    {
-                        DocumentId = document.Id,
-                        Mention = mention.Span.In(document.Text).ToString(),
-                        mention.Span.Start,
-                        mention.Span.End,
-                        OffsetUnit = "utf-16",
-                        mention.Score,
-                        mention.CoarseType,
-                        Detector = detector.Name,
-                    });
-                }
+                writer.NewLine = "\n";
+                write(writer);
             }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
         }
     }
 }

@@ -41,15 +41,17 @@ internal sealed class EvalDatasetArguments
         HelpName = "N",
         DefaultValueFactory = _ => 1,
     };
-    private readonly Option<LowerCaseCandidates> _lowerCase = DetectorArgument.Create();
+    private readonly DetectorArguments _detector = new();
 
     /// <summary>Adds the options to the verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { _datasets, _data, _systems, _limit, _out, _seed, _lowerCase })
+        foreach (Option option in new Option[] { _datasets, _data, _systems, _limit, _out, _seed })
         {
             command.Options.Add(option);
         }
+
+        _detector.AddTo(command);
     }
 
     /// <summary>Whether collections are to be measured; refuses options that would then do nothing.</summary>
@@ -78,8 +80,7 @@ internal sealed class EvalDatasetArguments
             throw new UsageException($"--limit: {limit} is not a number of sentences; give 1 or more");
         }
 
-        string lowerCase = parsed.GetValue(_lowerCase).ToString().ToLowerInvariant();
-        IMentionDetector detector = DetectorArgument.Detector(parsed, _lowerCase);
+        IMentionDetector detector = _detector.Detector(parsed);
         IReadOnlyList<string>? systems = SystemsOf(parsed.GetValue(_systems));
         DatasetDescription[] datasets = [.. parsed.GetValue(_datasets)!.Select(DatasetDescription.Load)];
         if (datasets.GroupBy(dataset => dataset.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
@@ -91,7 +92,7 @@ internal sealed class EvalDatasetArguments
             datasets,
             data,
             systems,
-            new EvaluationSettings(parsed.GetValue(_seed), depth, limit, $"{detector.Name}, lower-case {lowerCase}", SystemCatalogue.Baseline),
+            new EvaluationSettings(parsed.GetValue(_seed), depth, limit, _detector.Describe(parsed), SystemCatalogue.Baseline),
             detector,
             parsed.GetValue(_out));
     }

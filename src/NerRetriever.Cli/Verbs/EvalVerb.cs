@@ -41,6 +41,7 @@ internal static partial class EvalVerb
         datasets.AddTo(command);
         model.AddTo(command);
         command.Subcommands.Add(CreateCompare());
+        command.Subcommands.Add(EvalDetectVerb.Create());
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {

@@ -19,7 +19,7 @@ internal static class IndexVerb
         {
             Description = "Detect mentions even where the corpus brings its own",
         };
-        var lowerCase = DetectorArgument.Create();
+        var detector = new DetectorArguments();
         var commitEvery = new Option<int>("--commit-every")
         {
             Description = "Commit after this many documents; 0 commits once, at the end",
@@ -37,7 +37,8 @@ internal static class IndexVerb
 
             Example: nerr index articles.jsonl --index indexes/articles
             """)
-        { index, ignoreMentions, lowerCase, commitEvery, codes, json };
+        { index, ignoreMentions, commitEvery, codes, json };
+        detector.AddTo(command);
         corpus.AddTo(command);
         model.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -53,7 +54,7 @@ internal static class IndexVerb
                 var writing = new IndexWriterOptions { Codes = parsed.GetValue(codes) };
                 var run = new IndexRun(parsed, open, parsed.GetValue(index)!, writing, parsed.GetValue(json));
                 var options = new CorpusIndexerOptions { CommitEvery = every, UseGivenMentions = !parsed.GetValue(ignoreMentions) };
-                return run.Execute(() => model.Load(parsed), DetectorArgument.Detector(parsed, lowerCase), options, cancellation);
+                return run.Execute(() => model.Load(parsed), detector.Detector(parsed), options, cancellation);
             },
             CancellationToken.None));
         return command;

@@ -22,6 +22,16 @@ internal static class SearchVerb
             Description = "Only documents whose metadata has this value; fields are joined by AND, values of a field by OR",
             HelpName = "FIELD=VALUE",
         };
+        var coarse = new Option<string[]>("--coarse")
+        {
+            Description = "Only mentions that their detector gave one of these coarse types, such as PER or DATE",
+            HelpName = "TYPE",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var parseQuery = new Option<bool>("--parse-query")
+        {
+            Description = "Read \"bridges in Busan\" as the type \"bridge\" in sentences that name Busan; names are found by --detector",
+        };
         var threshold = new Option<double?>("--threshold")
         {
             Description = "Leave out hits that are less probably of the type; dense search, with a head that has been calibrated",
@@ -32,22 +42,28 @@ internal static class SearchVerb
         var explain = new Option<bool>("--explain") { Description = "Show the parts of each score" };
         var json = new Option<bool>("--json") { Description = "Print one JSON object a hit" };
         var model = new ModelArguments();
+        var detector = new DetectorArguments("patterns+everyday");
 
         var command = new Command("search", """
             Find every mention of a type.
 
             Example: nerr search "political party" --index indexes/articles --group entity
             """)
-        { queries, index, top, mode, group, filter, threshold, minScore, exact, explain, json };
+        { queries, index, top, mode, group, filter, coarse, parseQuery, threshold, minScore, exact, explain, json };
+        detector.AddTo(command);
         model.AddTo(command);
         command.SetAction(parsed =>
         {
-            SearchRequest[] requests = [.. parsed.GetValue(queries)!.Select(query => new SearchRequest(query)
+            QueryParser? parser = parsed.GetValue(parseQuery) ? new QueryParser(detector.Detector(parsed)) : null;
+            ParsedQuery[] read = [.. parsed.GetValue(queries)!.Select(query => parser?.Parse(query) ?? new ParsedQuery(query, []))];
+            SearchRequest[] requests = [.. read.Select(query => new SearchRequest(query.Type)
             {
                 Top = parsed.GetValue(top),
                 Mode = parsed.GetValue(mode),
                 Grouping = parsed.GetValue(group),
                 Filter = FilterOf(parsed.GetValue(filter) ?? []),
+                CoarseTypes = parsed.GetValue(coarse) ?? [],
+                SentenceEntities = query.Entities,
                 Threshold = parsed.GetValue(threshold),
                 MinScore = parsed.GetValue(minScore),
                 Exact = parsed.GetValue(exact),

@@ -11,15 +11,6 @@ internal static class KoreanWords
 {
     private const int MostWords = 3;
 
-    // Longest first, so that the first match is the longest.
-    private static readonly string[] Particles =
-    [
-        "에서는", "으로는", "으로서", "으로써", "에게서", "이라는", "이라고", "까지도", "부터는",
-        "에서", "에게", "에는", "에도", "으로", "까지", "부터", "처럼", "보다", "이나", "이란", "라는", "이다", "입니다",
-        "이며", "이고", "인데", "께서", "마다", "조차", "밖에", "과의", "와의", "로는", "로서", "들은", "들이", "들을", "들의",
-        "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "로", "나", "씨",
-    ];
-
     private static readonly string[] VerbEndings =
     [
         "다", "요", "까", "죠", "고", "며", "면", "서", "게", "지만", "는데", "하는", "되는", "한", "된", "할", "될", "하여", "해",
@@ -72,7 +63,7 @@ internal static class KoreanWords
             return Push(start, bare, bareCount);
         }
 
-        int particle = ParticleLength(word);
+        int particle = KoreanParticles.LengthIn(word);
         bool looksLikeVerb = particle == 0 && EndsLikeVerb(word);
         if (looksLikeVerb)
         {
@@ -112,19 +103,6 @@ internal static class KoreanWords
 
         bare[count] = start;
         return count + 1;
-    }
-
-    private static int ParticleLength(ReadOnlySpan<char> word)
-    {
-        foreach (string particle in Particles)
-        {
-            if (word.Length > particle.Length && word.EndsWith(particle, StringComparison.Ordinal))
-            {
-                return particle.Length;
-            }
-        }
-
-        return 0;
     }
 
     private static bool EndsLikeVerb(ReadOnlySpan<char> word)

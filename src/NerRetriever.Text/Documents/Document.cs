@@ -16,4 +16,7 @@ public sealed record Document(string Id, string? Title, string Text)
 
     /// <summary>Sentence boundaries that came with the document (sorted, disjoint), or null where it is to be split.</summary>
     public IReadOnlyList<TextSpan>? Sentences { get; init; }
+
+    /// <summary>Tokens that came with the document (sorted, disjoint), or null where it has no such division.</summary>
+    public IReadOnlyList<TextSpan>? Tokens { get; init; }
 }

@@ -8,6 +8,7 @@ internal sealed class ConllDocument(ConllReaderOptions options)
     private readonly StringBuilder text = new();
     private readonly List<GivenMention> mentions = [];
     private readonly List<TextSpan> sentences = [];
+    private readonly List<TextSpan> tokens = [];
 
     // Sticky over the whole file: a later sentence without a white-space token is at character level too.
     private bool atCharacterLevel;
@@ -38,6 +39,11 @@ internal sealed class ConllDocument(ConllReaderOptions options)
             }
 
             Label(label, text.Length, text.Length + token.Length);
+            if (token.Length > 0)
+            {
+                tokens.Add(new TextSpan(text.Length, text.Length + token.Length));
+            }
+
             text.Append(token);
         }
 
@@ -55,10 +61,12 @@ internal sealed class ConllDocument(ConllReaderOptions options)
         {
             Mentions = mentions.ToArray(),
             Sentences = sentences.ToArray(),
+            Tokens = tokens.ToArray(),
         };
         text.Clear();
         mentions.Clear();
         sentences.Clear();
+        tokens.Clear();
         IsEmpty = true;
         return document;
     }

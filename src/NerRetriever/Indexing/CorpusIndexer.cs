@@ -121,7 +121,7 @@ public sealed class CorpusIndexer
         {
             Mention mention = plan.Mentions[i];
             mentions[i] = new IndexedMention(
-                mention.Span, detector, mention.Score, mention.CoarseType, vectors.Slice(row * _model.Dimension, _model.Dimension));
+                mention.Span, mention.Detector ?? detector, mention.Score, mention.CoarseType, vectors.Slice(row * _model.Dimension, _model.Dimension));
             row++;
         }
 

@@ -13,6 +13,10 @@ public sealed class EntitySearcher
     private const int OverFetch = 4;
     private const int MinimumFetch = 100;
 
+    // A filter on mentions may leave few of a fetch, and each fetch starts anew.
+    private const int Growth = 2;
+    private const int FilteredGrowth = 8;
+
     // A hit that is middling in both rankings can be good in their sum, so hybrid search reads deeper.
     private const int MinimumHybridFetch = 400;
 
@@ -44,10 +48,12 @@ public sealed class EntitySearcher
         }
 
         float[] query = request.Mode == SearchMode.Bm25 ? [] : _model.EncodeType(request.Description);
+        var filter = MentionFilter.Of(request);
         int fetch = FirstFetch(request);
+        int growth = filter is null ? Growth : FilteredGrowth;
         while (true)
         {
-            (List<Candidate> candidates, bool exhausted) = Fetch(request, query, fetch);
+            (List<Candidate> candidates, bool exhausted) = Fetch(request, filter, query, fetch);
             int kept = candidates.FindIndex(candidate => IsBelow(candidate, request));
             if (kept >= 0)
             {
@@ -61,7 +67,7 @@ public sealed class EntitySearcher
                 return hits;
             }
 
-            fetch = fetch > int.MaxValue / 2 ? int.MaxValue : fetch * 2;
+            fetch = fetch > int.MaxValue / growth ? int.MaxValue : fetch * growth;
         }
     }
 
@@ -75,17 +81,17 @@ public sealed class EntitySearcher
         return (int)Math.Min(int.MaxValue, Math.Max(minimum, (long)request.Top * OverFetch));
     }
 
-    private (List<Candidate> Candidates, bool Exhausted) Fetch(SearchRequest request, float[] query, int fetch)
+    private (List<Candidate> Candidates, bool Exhausted) Fetch(SearchRequest request, MentionFilter? filter, float[] query, int fetch)
     {
         switch (request.Mode)
         {
             case SearchMode.Dense:
-                return FetchDense(request, query, fetch);
+                return FetchDense(request, filter, query, fetch);
             case SearchMode.Bm25:
-                return FetchLexical(request, fetch);
+                return FetchLexical(request, filter, fetch);
             default:
-                (List<Candidate> dense, bool allDense) = FetchDense(request, query, fetch);
-                (List<Candidate> lexical, bool allLexical) = FetchLexical(request, fetch);
+                (List<Candidate> dense, bool allDense) = FetchDense(request, filter, query, fetch);
+                (List<Candidate> lexical, bool allLexical) = FetchLexical(request, filter, fetch);
                 var scale = CosineScale.Of(_index.SampleSimilarities(query, ScaleSample));
                 List<Candidate> joined = HybridFusion.Join(
                     dense, lexical, scale, mentions => _index.Similarities(query, [.. mentions.Select(mention => mention.Id)]));
@@ -93,25 +99,27 @@ public sealed class EntitySearcher
         }
     }
 
-    private (List<Candidate> Candidates, bool Exhausted) FetchDense(SearchRequest request, float[] query, int fetch)
+    private (List<Candidate> Candidates, bool Exhausted) FetchDense(SearchRequest request, MentionFilter? filter, float[] query, int fetch)
     {
         IReadOnlyList<ScoredMention> found = _index.SearchVectors(
             query, fetch, new VectorSearchOptions { Filter = request.Filter, Exact = request.Exact });
         IReadOnlyList<StoredMention> mentions = _index.GetMentions([.. found.Select(mention => mention.MentionId)]);
-        List<Candidate> candidates = CandidateList.Dense(mentions.Zip(found, (mention, hit) => (mention, hit.Score)), request.Description);
+        List<Candidate> candidates = CandidateList.Dense(
+            mentions.Zip(found, (mention, hit) => (mention, hit.Score)).Where(hit => filter is null || filter.Admits(hit.mention)),
+            request.Description);
         return (candidates, found.Count < fetch);
     }
 
-    private (List<Candidate> Candidates, bool Exhausted) FetchLexical(SearchRequest request, int fetch)
+    private (List<Candidate> Candidates, bool Exhausted) FetchLexical(SearchRequest request, MentionFilter? filter, int fetch)
     {
         IReadOnlyList<ScoredSentence> found = _index.SearchText(request.Description, fetch, request.Filter);
         IReadOnlyList<StoredSentence> sentences = _index.GetSentences([.. found.Select(sentence => sentence.SentenceId)]);
         ILookup<long, StoredMention> mentions = _index.MentionsOf(sentences);
         List<Candidate> candidates = CandidateList.Lexical(
-            sentences.Zip(found, (sentence, hit) => (sentence, hit.Score)),
-            sentence => mentions[sentence],
+            sentences.Zip(found, (sentence, hit) => (sentence, hit.Score)).Where(hit => filter is null || filter.Admits(hit.sentence)),
+            sentence => mentions[sentence].Where(mention => filter is null || filter.Admits(mention)),
             request.Description,
-            request.Grouping is HitGrouping.Sentence or HitGrouping.Document);
+            request.Grouping is HitGrouping.Sentence or HitGrouping.Document && request.CoarseTypes.Count == 0);
         return (candidates, found.Count < fetch);
     }
 }

@@ -22,6 +22,17 @@ public sealed record SearchRequest(string Description)
     public MetadataFilter? Filter { get; init; }
 
     /// <summary>
+    /// Only mentions to which their detector gave one of these coarse types, in any case ("PER", "DATE"); none searches all.
+    /// </summary>
+    public IReadOnlyList<string> CoarseTypes { get; init; } = [];
+
+    /// <summary>
+    /// Only mentions whose sentence names all of these as well, in any case and width; none searches all. The names themselves are
+    /// no hits.
+    /// </summary>
+    public IReadOnlyList<string> SentenceEntities { get; init; } = [];
+
+    /// <summary>
     /// Hits that are less probably of the type are left out, from 0 to 1; for dense search with a head that has been
     /// calibrated. Null keeps all.
     /// </summary>
@@ -52,6 +63,17 @@ public sealed record SearchRequest(string Description)
         if (Top < 1)
         {
             throw new SearchRequestException("top", $"{Top} is not a number of hits; ask for 1 or more");
+        }
+
+        if (CoarseTypes.Any(string.IsNullOrWhiteSpace))
+        {
+            throw new SearchRequestException("coarse", "a coarse type is empty; give the detector's name for it, such as PER or DATE");
+        }
+
+        if (!SentenceEntities.All(MentionFilter.IsName))
+        {
+            throw new SearchRequestException(
+                "entities", $"an entity to filter on is empty or has more than {Mentions.Gazetteer.MostTokens} words and signs");
         }
 
         if (MinScore is { } score && !float.IsFinite(score))

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using NerRetriever.Mentions;
+
+namespace NerRetriever.Cli;
+
+/// <summary>Options of the mention detectors, the same for every verb that detects.</summary>
+/// <param name="names">The detectors that are used where none are named.</param>
+internal sealed class DetectorArguments(string names = "patterns")
+{
+    private const string Patterns = "patterns";
+    private const string Everyday = "everyday";
+    private const string OfGazetteer = "gazetteer";
+
+    private readonly Option<string> _detector = new("--detector")
+    {
+        Description = $"Mention detectors, joined by +: {Patterns} (names and content words by their form), {Everyday} (dates, times, "
+            + $"money, quantities, addresses), {OfGazetteer} (the lists of --gazetteer); default: {names}",
+        HelpName = "NAMES",
+        DefaultValueFactory = _ => names,
+    };
+
+    private readonly Option<LowerCaseCandidates> _lowerCase = new("--lower-case")
+    {
+        Description = "Whether words without capitals are mentions too (the oboe, made of quartz); sentences without capitals always yield theirs",
+        HelpName = "none|words",
+        DefaultValueFactory = _ => new PatternDetectorOptions().LowerCase,
+    };
+
+    private readonly Option<string[]> _gazetteer = new("--gazetteer")
+    {
+        Description = "Lists of names: one a line with type and id behind tabs, or .jsonl with name, type and id; for --detector gazetteer",
+        HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    /// <summary>Adds the options to a verb.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { _detector, _lowerCase, _gazetteer })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>The detector that the options ask for.</summary>
+    public IMentionDetector Detector(ParseResult parsed)
+    {
+        string[] wanted = parsed.GetValue(_detector)!.Split('+', StringSplitOptions.TrimEntries);
+        string[] lists = parsed.GetValue(_gazetteer) ?? [];
+        if (wanted.Distinct(StringComparer.Ordinal).Count() < wanted.Length)
+        {
+            throw new UsageException($"--detector: '{parsed.GetValue(_detector)}' names a detector twice");
+        }
+
+        if (lists.Length > 0 != wanted.Contains(OfGazetteer))
+        {
+            throw new UsageException(lists.Length > 0
+                ? $"--gazetteer gives lists to the detector '{OfGazetteer}', which --detector does not name; try --detector {parsed.GetValue(_detector)}+{OfGazetteer}"
+                : $"--detector {OfGazetteer} needs --gazetteer, the lists of names");
+        }
+
+        IMentionDetector[] detectors = [.. wanted.Select(name => Create(name, parsed.GetValue(_lowerCase), lists))];
+        return detectors.Length == 1 ? detectors[0] : new CombinedDetector(detectors);
+    }
+
+    /// <summary>The detector and its settings in words, for reports.</summary>
+    public string Describe(ParseResult parsed)
+    {
+        string name = parsed.GetValue(_detector)!;
+        return name.Split('+').Contains(Patterns)
+            ? $"{name}, lower-case {parsed.GetValue(_lowerCase).ToString().ToLowerInvariant()}"
+            : name;
+    }
+
+    private static IMentionDetector Create(string name, LowerCaseCandidates lowerCase, string[] lists) => name switch
+    {
+        Patterns => new PatternMentionDetector(new PatternDetectorOptions { LowerCase = lowerCase }),
+        Everyday => new EverydayDetector(),
+        OfGazetteer => new GazetteerDetector(GazetteerFile.Load(lists)),
+        _ => throw new UsageException($"--detector: there is no detector '{name}'; there are {Patterns}, {Everyday} and {OfGazetteer}"),
+    };
+}

@@ -1,0 +1,24 @@
+namespace NerRetriever.Evaluation.Detection;
+
+/// <summary>Entities of one type, or of all, counted as conlleval (CoNLL-2000) does.</summary>
+/// <param name="Gold">Entities that annotators marked.</param>
+/// <param name="Found">Entities that were found.</param>
+/// <param name="Correct">Those with start, end and type equal.</param>
+public readonly record struct EntityCounts(int Gold, int Found, int Correct)
+{
+    /// <summary>Share of the found entities that are correct; 0 where none was found.</summary>
+    public double Precision => Found == 0 ? 0 : Correct / (double)Found;
+
+    /// <summary>Share of the gold entities that were found; 0 where there are none.</summary>
+    public double Recall => Gold == 0 ? 0 : Correct / (double)Gold;
+
+    /// <summary>Harmonic mean of precision and recall; 0 where both are.</summary>
+    public double F1 => Correct == 0 ? 0 : 2.0 * Correct / (Gold + Found);
+
+    /// <summary>The sum of two counts.</summary>
+    public static EntityCounts operator +(EntityCounts left, EntityCounts right) =>
+        new(left.Gold + right.Gold, left.Found + right.Found, left.Correct + right.Correct);
+
+    /// <summary>The sum of two counts.</summary>
+    public EntityCounts Add(EntityCounts other) => this + other;
+}
