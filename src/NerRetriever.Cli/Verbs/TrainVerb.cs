@@ -9,6 +9,8 @@ internal static class TrainVerb
     {
         var command = new Command("train", "Train a part of the system on your own data.");
         command.Subcommands.Add(TrainHeadVerb.Create());
+        command.Subcommands.Add(TrainDetectorVerb.Create());
+        command.Subcommands.Add(TrainWindowStudyVerb.Create());
         return command;
     }
 }

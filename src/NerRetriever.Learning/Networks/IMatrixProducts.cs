@@ -7,7 +7,7 @@ namespace NerRetriever.Learning.Networks;
 /// its weights. Sizes follow from the lengths and the inner extent.
 /// </summary>
 /// <typeparam name="T">Float where it has to be fast, double where gradients are checked.</typeparam>
-internal interface IMatrixProducts<T>
+public interface IMatrixProducts<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>c [m, n] = a [m, inner] times b [n, inner] transposed.</summary>

@@ -6,7 +6,7 @@ namespace NerRetriever.Learning.Networks;
 /// Matrix products on the engine's kernels, which know one form only (rows times transposed weights): the others are brought
 /// to it by transposing, whose cost is small beside the product's. Equal calls give equal bits on any number of threads.
 /// </summary>
-internal sealed class PackedProducts(WorkerPool pool) : IMatrixProducts<float>, IDisposable
+public sealed class PackedProducts(WorkerPool pool) : IMatrixProducts<float>, IDisposable
 {
     private const int Tile = 32;
 

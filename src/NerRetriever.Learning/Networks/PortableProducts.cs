@@ -7,7 +7,7 @@ namespace NerRetriever.Learning.Networks;
 /// Matrix products row by row in any precision. Useful for: checking gradients in double, and the fast products against
 /// these. Not useful for: training on many vectors.
 /// </summary>
-internal sealed class PortableProducts<T> : IMatrixProducts<T>
+public sealed class PortableProducts<T> : IMatrixProducts<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>

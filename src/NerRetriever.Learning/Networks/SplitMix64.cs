@@ -4,7 +4,7 @@ namespace NerRetriever.Learning.Networks;
 /// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014): a seed gives the same numbers on every machine and in every version of
 /// the runtime, which <see cref="Random"/> does not promise. Not safe to share between threads.
 /// </summary>
-internal sealed class SplitMix64(ulong seed)
+public sealed class SplitMix64(ulong seed)
 {
     private ulong _state = seed;
 

@@ -4,7 +4,7 @@ namespace NerRetriever.Learning.Pairs;
 /// A hash of texts and numbers under a seed: the same on every machine and whatever the order of the work, so that what it
 /// chooses does not depend on threads. FNV-1a over UTF-16 code units, mixed by SplitMix64's finaliser.
 /// </summary>
-internal readonly struct SeededHash
+public readonly struct SeededHash
 {
     private const ulong OffsetBasis = 14695981039346656037;
     private const ulong Prime = 1099511628211;

@@ -1,0 +1,34 @@
+using NerRetriever.Mentions.Taggers;
+
+namespace NerRetriever.Cli.Verbs;
+
+/// <summary>Sentences of one training of a detector; what is not there is empty.</summary>
+internal sealed record TrainDetectorData(
+    IReadOnlyList<TaggedSentence> Training, IReadOnlyList<TaggedSentence> Development, IReadOnlyList<TaggedSentence> Test)
+{
+    /// <summary>Reads the files.</summary>
+    /// <exception cref="UsageException">No mention of the one type that is asked for is there.</exception>
+    public static TrainDetectorData Read(string train, string? dev, string? test, string? testDocuments, LabelNotation notation, string? onlyType)
+    {
+        IReadOnlyList<TaggedSentence> training = Load(train), measured = Load(test);
+        if (testDocuments is not null)
+        {
+            (training, measured) = DocumentSplit.Divide(training, testDocuments);
+        }
+
+        if (!training.Any(sentence => sentence.Labels.Any(label => label != "O")))
+        {
+            throw new UsageException(onlyType is null
+                ? $"--train: no token of '{train}' is labelled; all labels are O"
+                : $"--binary: no mention of '{train}' has the type {onlyType}");
+        }
+
+        return new TrainDetectorData(training, Load(dev), measured);
+
+        IReadOnlyList<TaggedSentence> Load(string? path)
+        {
+            IReadOnlyList<TaggedSentence> sentences = path is null ? [] : TaggedFileReader.Read(path, notation);
+            return onlyType is null ? sentences : [.. sentences.Select(sentence => sentence.Only(onlyType))];
+        }
+    }
+}
