@@ -4,7 +4,7 @@
 #   100k   two sets of 100,000 x 500, both libraries: half an hour of two cores and 2 GB of disk
 #   1m     1,000,000 x 256 through IndexReader: about 15 minutes, 3 GB of memory, 4 GB of disk
 #   quick  all of it with 2,000 vectors, in seconds: shows that the bench works, and nothing about speed
-# BEFORE_STEP runs each step, for a machine where others have to wait meanwhile: BEFORE_STEP="flock /tmp/measuring".
+# BEFORE_STEP runs each step, for a machine where others have to wait meanwhile: BEFORE_STEP="flock measuring.lock".
 set -euo pipefail
 size=${1:?100k, 1m or quick}
 case $size in 100k | 1m | quick) ;; *) echo "there is no size $size: 100k, 1m or quick" >&2; exit 2 ;; esac
