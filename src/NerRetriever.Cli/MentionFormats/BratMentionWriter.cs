@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NerRetriever.Evaluation.Reports;
 using NerRetriever.Mentions;
 using NerRetriever.Text;
 
@@ -11,8 +12,6 @@ namespace NerRetriever.Cli;
 /// </summary>
 internal sealed class BratMentionWriter : IMentionWriter
 {
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
-
     private readonly string _folder;
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
@@ -41,8 +40,8 @@ internal sealed class BratMentionWriter : IMentionWriter
         }
 
         string path = Path.Combine(_folder, NameOf(document.Id));
-        WriteWhole(path + ".txt", document.Text);
-        WriteWhole(path + ".ann", lines.ToString());
+        ReportFile.Write(path + ".txt", writer => writer.Write(document.Text));
+        ReportFile.Write(path + ".ann", writer => writer.Write(lines));
     }
 
     private static string Fragments(string text, int start)
@@ -88,11 +87,5 @@ internal sealed class BratMentionWriter : IMentionWriter
         }
 
         return distinct;
-    }
-
-    private static void WriteWhole(string path, string content)
-    {
-        File.WriteAllText(path + ".tmp", content, Utf8);
-        File.Move(path + ".tmp", path, overwrite: true);
     }
 }

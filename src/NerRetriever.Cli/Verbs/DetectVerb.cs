@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Text;
+using NerRetriever.Evaluation.Reports;
 using NerRetriever.Mentions;
 using NerRetriever.Text;
 
@@ -54,7 +54,7 @@ internal static class DetectVerb
                 }
                 else
                 {
-                    WriteFile(target, output => Detect(documents, found, WriterOf(wanted, output, found.Name)));
+                    ReportFile.Write(target, output => Detect(documents, found, WriterOf(wanted, output, found.Name)));
                 }
 
                 return ExitCode.Ok;
@@ -75,26 +75,6 @@ internal static class DetectVerb
         foreach (Document document in documents)
         {
             writer.Write(document, SentencePlan.Of(document, detector, useGivenMentions: false));
-        }
-    }
-
-    private static void WriteFile(string path, Action<TextWriter> write)
-    {
-        string temporary = path + ".tmp";
-        try
-        {
-            using (var writer = new StreamWriter(temporary, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
-            {
-                writer.NewLine = "\n";
-                write(writer);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
         }
     }
 }

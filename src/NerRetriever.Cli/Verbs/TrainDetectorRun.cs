@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NerRetriever.Mentions;
 using NerRetriever.Mentions.Taggers;
 
 namespace NerRetriever.Cli.Verbs;
@@ -46,7 +47,7 @@ internal sealed class TrainDetectorRun(ParseResult parsed, TaggerSettings settin
             $"Trained {settings.Family.Name()} on {data.Training.Count:N0} sentences, {outcome.Epochs.Count} epochs in {outcome.Epochs.Sum(epoch => epoch.Seconds):F1} s; kept epoch {outcome.KeptEpoch}."));
         if (evaluation is not null)
         {
-            foreach ((string type, MentionScore score) in evaluation.Types)
+            foreach ((string type, EntityCounts score) in evaluation.Types)
             {
                 _output.WriteLine($"{type,-16} {score}");
             }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using NerRetriever.Charts;
+using NerRetriever.Evaluation.Reports;
 using NerRetriever.Mentions.Taggers;
 
 namespace NerRetriever.Cli.Verbs;
@@ -66,9 +67,7 @@ internal static class TrainWindowStudyVerb
             table.Append(Line(row)).Append('\n');
         }
 
-        string path = Path.Combine(folder, "window-study.md");
-        File.WriteAllText(path + ".tmp", table.ToString(), new UTF8Encoding(false));
-        File.Move(path + ".tmp", path, overwrite: true);
+        ReportFile.Write(Path.Combine(folder, "window-study.md"), writer => writer.Write(table));
         new BarChart(
             "Window network, one setting varied",
             measure,

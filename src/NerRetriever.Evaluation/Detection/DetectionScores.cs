@@ -1,3 +1,5 @@
+using NerRetriever.Mentions;
+
 namespace NerRetriever.Evaluation.Detection;
 
 /// <summary>How well mentions were found in a labelled corpus.</summary>

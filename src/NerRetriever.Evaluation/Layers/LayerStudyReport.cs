@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NerRetriever.Charts;
+using NerRetriever.Evaluation.Reports;
 using NerRetriever.Models.Llama;
 
 namespace NerRetriever.Evaluation.Layers;
@@ -85,24 +86,9 @@ public sealed class LayerStudyReport
     public void Save(string folder)
     {
         Directory.CreateDirectory(folder);
-        WriteWhole(Path.Combine(folder, "layers.md"), ToMarkdown());
-        WriteWhole(Path.Combine(folder, "layers.json"), ToJson() + "\n");
+        ReportFile.Write(Path.Combine(folder, "layers.md"), writer => writer.Write(ToMarkdown()));
+        ReportFile.Write(Path.Combine(folder, "layers.json"), writer => writer.Write(ToJson() + "\n"));
         ToHeatMap().Save(Path.Combine(folder, "layers.svg"));
-    }
-
-    private static void WriteWhole(string path, string text)
-    {
-        string temporary = path + ".tmp";
-        try
-        {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
     }
 
     private static string NameOf(SubModule part) => part switch

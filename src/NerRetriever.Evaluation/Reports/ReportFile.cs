@@ -3,7 +3,7 @@ using System.Text;
 namespace NerRetriever.Evaluation.Reports;
 
 /// <summary>Text files that are never half there.</summary>
-internal static class ReportFile
+public static class ReportFile
 {
     /// <summary>Writes UTF-8 without byte-order mark, lines ended by LF, to path.tmp, and renames it.</summary>
     public static void Write(string path, Action<TextWriter> write)

@@ -28,8 +28,8 @@ public sealed record RetrieverModelOptions
     public int Threads { get; init; }
 
     /// <summary>
-    /// How the language model computes. Fast changes R-Precision by less than 0.001 on MultiCoNER v2 and by up to 0.003
-    /// on small sets (eval/results/precision.txt). Vectors of both ways differ by about a hundredth, so an index may be searched in the
+    /// How the language model computes. Fast changes R-Precision by less than 0.001 on MultiCoNER v2 and by 0.002 on
+    /// WNUT17 (eval/results/precision.txt). Vectors of both ways differ by about a hundredth, so an index may be searched in the
     /// other way than it was made.
     /// </summary>
     public EnginePrecision Precision { get; init; } = EnginePrecision.Fast;

@@ -7,10 +7,10 @@ namespace NerRetriever.Mentions.Taggers;
 /// <param name="Types">Mentions of each type.</param>
 /// <param name="Tokens">Tokens in mentions, over all types: the measure of the window network's source.</param>
 /// <param name="TokenAccuracy">Share of all tokens whose type, or having none, is right.</param>
-public sealed record TaggerEvaluation(IReadOnlyDictionary<string, MentionScore> Types, MentionScore Tokens, double TokenAccuracy)
+public sealed record TaggerEvaluation(IReadOnlyDictionary<string, EntityCounts> Types, EntityCounts Tokens, double TokenAccuracy)
 {
     /// <summary>Mentions of all types together.</summary>
-    public MentionScore Mentions => Types.Values.Aggregate(default(MentionScore), (sum, score) => sum + score);
+    public EntityCounts Mentions => Types.Values.Aggregate(default(EntityCounts), (sum, score) => sum + score);
 
     /// <summary>Tags sentences and compares.</summary>
     /// <exception cref="Text.CorpusFormatException">A label is not among those of the model.</exception>
@@ -20,8 +20,8 @@ public sealed record TaggerEvaluation(IReadOnlyDictionary<string, MentionScore> 
         ArgumentNullException.ThrowIfNull(sentences);
         using var session = new TaggerSession(model);
         LabelSet labels = model.Settings.CreateLabels();
-        var types = model.Settings.Types.ToDictionary(type => type, _ => default(MentionScore), StringComparer.Ordinal);
-        MentionScore tokens = default;
+        var types = model.Settings.Types.ToDictionary(type => type, _ => default(EntityCounts), StringComparer.Ordinal);
+        EntityCounts tokens = default;
         int same = 0, total = 0;
         foreach (TaggedSentence sentence in sentences)
         {
@@ -31,15 +31,15 @@ public sealed record TaggerEvaluation(IReadOnlyDictionary<string, MentionScore> 
                 [.. session.Tag(encoded).Select(mention => (mention.Start, mention.End, mention.Type))];
             foreach (string type in model.Settings.Types)
             {
-                types[type] += new MentionScore(
-                    found.Count(mention => mention.Type == type && gold.Contains(mention)),
+                types[type] += new EntityCounts(
+                    gold.Count(mention => mention.Type == type),
                     found.Count(mention => mention.Type == type),
-                    gold.Count(mention => mention.Type == type));
+                    found.Count(mention => mention.Type == type && gold.Contains(mention)));
             }
 
             string?[] right = GoldMentions.TypeOfTokens(gold, encoded.Length), tagged = GoldMentions.TypeOfTokens(found, encoded.Length);
             int equal = right.Zip(tagged).Count(pair => pair.First is not null && pair.First == pair.Second);
-            tokens += new MentionScore(equal, tagged.Count(type => type is not null), right.Count(type => type is not null));
+            tokens += new EntityCounts(right.Count(type => type is not null), tagged.Count(type => type is not null), equal);
             same += right.Zip(tagged).Count(pair => pair.First == pair.Second);
             total += encoded.Length;
         }

@@ -7,7 +7,7 @@ namespace NerRetriever.Mentions.Taggers;
 /// <param name="Scores">On the test sentences, a score a seed: tokens of the binary form, otherwise mentions. A run that
 /// diverged at once scores nothing found.</param>
 /// <param name="Seconds">Time of the training steps, the mean over the seeds.</param>
-public sealed record WindowStudyRow(WindowVariation Variation, IReadOnlyList<MentionScore> Scores, double Seconds)
+public sealed record WindowStudyRow(WindowVariation Variation, IReadOnlyList<EntityCounts> Scores, double Seconds)
 {
     /// <summary>Mean F1.</summary>
     public double Mean => Scores.Average(score => score.F1);
@@ -33,7 +33,7 @@ public sealed record WindowStudyRow(WindowVariation Variation, IReadOnlyList<Men
         ArgumentNullException.ThrowIfNull(variation);
         ArgumentNullException.ThrowIfNull(test);
         ArgumentOutOfRangeException.ThrowIfLessThan(runs, 1);
-        var scores = new List<MentionScore>();
+        var scores = new List<EntityCounts>();
         double seconds = 0;
         for (int seed = 1; seed <= runs; seed++)
         {
@@ -47,7 +47,7 @@ public sealed record WindowStudyRow(WindowVariation Variation, IReadOnlyList<Men
             }
             catch (TrainingRequestException problem) when (problem.Field == "learning-rate")
             {
-                scores.Add(new MentionScore(0, 0, test.Sum(sentence => sentence.Labels.Count(label => label[0] == 'B'))));
+                scores.Add(new EntityCounts(test.Sum(sentence => sentence.Labels.Count(label => label[0] == 'B')), 0, 0));
             }
         }
 

@@ -1,6 +1,8 @@
-namespace NerRetriever.Evaluation.Detection;
+using System.Globalization;
 
-/// <summary>Entities of one type, or of all, counted as conlleval (CoNLL-2000) does.</summary>
+namespace NerRetriever.Mentions;
+
+/// <summary>Entities of one type, or of all, counted as conlleval (CoNLL-2000) does; or tokens in them.</summary>
 /// <param name="Gold">Entities that annotators marked.</param>
 /// <param name="Found">Entities that were found.</param>
 /// <param name="Correct">Those with start, end and type equal.</param>
@@ -19,6 +21,6 @@ public readonly record struct EntityCounts(int Gold, int Found, int Correct)
     public static EntityCounts operator +(EntityCounts left, EntityCounts right) =>
         new(left.Gold + right.Gold, left.Found + right.Found, left.Correct + right.Correct);
 
-    /// <summary>The sum of two counts.</summary>
-    public EntityCounts Add(EntityCounts other) => this + other;
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"F1 {F1:F4} (P {Precision:F4}, R {Recall:F4})");
 }
