@@ -16,7 +16,7 @@ internal static class ReadmeExample
         Document[] corpus = [new("d1", null, "Stegosaurus carried two rows of plates along its back. It lived in Colorado.")];
         await provider.GetRequiredService<IEntityIndexer>().IndexAsync(corpus);
         foreach (SearchHit hit in await provider.GetRequiredService<IEntitySearcher>().SearchAsync(new SearchRequest("dinosaur")))
-            Console.WriteLine($"{hit.Score:F3} {hit.Mention} {hit.DocumentId}:{hit.MentionSpan}");
+            Console.WriteLine($"{hit.Score:F3} {hit.Mention}: {hit.Sentence}");
         #endregion
     }
 }

@@ -37,7 +37,7 @@ public sealed class ReadmeExampleTests : IDisposable
             Environment.CurrentDirectory = before;
         }
 
-        Assert.Matches(@"^0\.\d\d\d Stegosaurus d1:", output.ToString());
+        Assert.Matches(@"^0\.\d\d\d Stegosaurus: Stegosaurus carried", output.ToString());
     }
 
     public void Dispose() => _folder.Dispose();

@@ -15,6 +15,10 @@ public abstract class ServiceTest : IDisposable
         new("d3", null, "Farmers around Gouda have sold their wheels of Edam for centuries."),
     ];
 
+    // Loaded once for all tests that do not look at how it is loaded; no container disposes what it was given.
+    private static readonly Lazy<RetrieverModel> Shared =
+        new(() => RetrieverModel.Load(new RetrieverModelOptions { ModelPath = RetrieverModelOptions.EmbeddedModelPath, Threads = 1 }));
+
     private readonly List<ServiceProvider> _providers = [];
 
     protected TemporaryFolder Folder { get; } = new();
@@ -31,9 +35,14 @@ public abstract class ServiceTest : IDisposable
     }
 
     /// <summary>Services that look for other processes' commits never unless asked, so that tests say when.</summary>
-    protected ServiceProvider Provide(Action<NerRetrieverOptions>? configure = null)
+    protected ServiceProvider Provide(Action<NerRetrieverOptions>? configure = null, bool loadModel = false)
     {
         var services = new ServiceCollection();
+        if (!loadModel)
+        {
+            services.AddSingleton(Shared.Value);
+        }
+
         services.AddSingleton<ILoggerFactory>(Log);
         services.AddNerRetriever(options =>
         {
