@@ -64,7 +64,7 @@ public sealed class DoctorTests : CommandLineTest
     }
 
     [Fact]
-    public void A_taken_port_and_a_silent_or_failing_server_are_problems()
+    public async Task A_taken_port_and_a_silent_or_failing_server_are_problems()
     {
         using var server = new TcpListener(IPAddress.Any, 0);
         server.Start();
@@ -74,7 +74,7 @@ public sealed class DoctorTests : CommandLineTest
         {
             Task answer = Task.Run(() => AnswerOnce(server, status));
             (int actual, string output, _) = Run("doctor", "--only", "url", "--url", $"http://127.0.0.1:{port}/readyz");
-            Assert.True(answer.Wait(TimeSpan.FromSeconds(30)));
+            await answer.WaitAsync(TimeSpan.FromSeconds(30));
             Assert.Equal(code, actual);
             Assert.Contains(status[..3], output, StringComparison.Ordinal);
         }
