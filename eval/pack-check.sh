@@ -10,12 +10,14 @@ fail() { echo "pack-check: $1" >&2; exit 1; }
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 echo "== what the packages say and what they do not"
+elements=('<license type="expression">' '<readme>' '<description>')
+if [ -e "$root/.git" ]; then elements+=('<repository type="git"'); fi # without history there is no commit to name
 for package in "$packages"/*.nupkg; do
     name=$(basename "$package" .nupkg)
     mkdir -p "$work/unpacked/$name"
     unzip -q -o "$package" -d "$work/unpacked/$name"
     nuspec=$(echo "$work/unpacked/$name"/*.nuspec)
-    for element in '<license type="expression">' '<readme>' '<description>' '<repository type="git"'; do
+    for element in "${elements[@]}"; do
         grep -q "$element" "$nuspec" || fail "$name has no $element"
     done
 done
