@@ -19,6 +19,8 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
     private readonly Option<int?> _wordDimension = Of<int?>("--word-dim", "Length of random word vectors", Window.WordDimension, Sequence.WordDimension);
     private readonly Option<bool> _fixedWords = new("--fixed-vectors") { Description = "Leave word vectors as they are" };
     private readonly Option<int?> _shapeDimension = Of<int?>("--shape-dim", "Length of a vector for capitals and digits beside the word's, 0 for none", Window.ShapeDimension, Sequence.ShapeDimension);
+    private readonly Option<int?> _characterDimension = Of<int?>("--char-dim", "Length of a character's vector, of which a word's spelling vector is made, 0 for none", null, Sequence.CharacterDimension);
+    private readonly Option<int?> _characterFilters = Of<int?>("--char-filters", "Length of a word's spelling vector: filters over three characters each", null, Sequence.CharacterFilters);
     private readonly Option<int?> _hidden = Of<int?>("--hidden", "Hidden numbers, of each direction", Window.Hidden, Sequence.Hidden);
     private readonly Option<int?> _secondHidden = Of<int?>("--second-hidden", "Numbers of the window network's second hidden layer, 0 for none", Window.SecondHidden, null);
     private readonly Option<int?> _features = Of<int?>("--features", "Rows of the table of spelling and context features, 0 for none", null, Sequence.FeatureBuckets);
@@ -33,6 +35,7 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
     private readonly Option<double?> _weightDecay = Of<double?>("--weight-decay", "Of adamw", WindowTraining.WeightDecay, SequenceTraining.WeightDecay);
     private readonly Option<double?> _clip = Of<double?>("--clip", "Largest norm of a step's gradient, 0 for no limit", WindowTraining.Clip, SequenceTraining.Clip);
     private readonly Option<double?> _dropout = Of<double?>("--dropout", "Share of numbers dropped at hidden layers", WindowTraining.Dropout, SequenceTraining.Dropout);
+    private readonly Option<double?> _featureDropout = Of<double?>("--feature-dropout", "Share of spelling and context features dropped", null, SequenceTraining.FeatureDropout);
     private readonly Option<double?> _unknownRate = Of<double?>("--unknown-rate", "How often a word seen once is read as unknown", WindowTraining.UnknownRate, SequenceTraining.UnknownRate);
     private readonly Option<int?> _patience = Of<int?>("--patience", "Stop after so many epochs without a gain on --dev, 0 for never", WindowTraining.Patience, SequenceTraining.Patience);
     private readonly Option<int?> _seed = Of<int?>("--seed", "Chooses weights, order and what is dropped", WindowTraining.Seed, SequenceTraining.Seed);
@@ -48,8 +51,8 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
 
         foreach (Option option in new Option[]
         {
-            _binary, _window, _wordDimension, _fixedWords, _shapeDimension, _hidden, _secondHidden, _features, _characters, _epochs, _batch,
-            _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _unknownRate, _patience, _seed, _threads,
+            _binary, _window, _wordDimension, _fixedWords, _shapeDimension, _characterDimension, _characterFilters, _hidden, _secondHidden, _features, _characters, _epochs, _batch,
+            _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _featureDropout, _unknownRate, _patience, _seed, _threads,
         })
         {
             command.Options.Add(option);
@@ -70,6 +73,8 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
             WordDimension = parsed.GetValue(_wordDimension) ?? defaults.WordDimension,
             HasFixedWords = parsed.GetValue(_fixedWords),
             ShapeDimension = parsed.GetValue(_shapeDimension) ?? defaults.ShapeDimension,
+            CharacterDimension = parsed.GetValue(_characterDimension) ?? defaults.CharacterDimension,
+            CharacterFilters = parsed.GetValue(_characterFilters) ?? defaults.CharacterFilters,
             Hidden = parsed.GetValue(_hidden) ?? defaults.Hidden,
             SecondHidden = parsed.GetValue(_secondHidden) ?? defaults.SecondHidden,
             FeatureBuckets = parsed.GetValue(_features) ?? defaults.FeatureBuckets,
@@ -94,6 +99,7 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
             WeightDecay = parsed.GetValue(_weightDecay) ?? defaults.WeightDecay,
             Clip = parsed.GetValue(_clip) ?? defaults.Clip,
             Dropout = parsed.GetValue(_dropout) ?? defaults.Dropout,
+            FeatureDropout = parsed.GetValue(_featureDropout) ?? defaults.FeatureDropout,
             UnknownRate = parsed.GetValue(_unknownRate) ?? defaults.UnknownRate,
             Patience = parsed.GetValue(_patience) ?? defaults.Patience,
             Seed = parsed.GetValue(_seed) ?? defaults.Seed,

@@ -8,12 +8,17 @@ internal sealed record TrainDetectorData(
 {
     /// <summary>Reads the files.</summary>
     /// <exception cref="UsageException">No mention of the one type that is asked for is there.</exception>
-    public static TrainDetectorData Read(string train, string? dev, string? test, string? testDocuments, LabelNotation notation, string? onlyType)
+    public static TrainDetectorData Read(string train, string? dev, string? test, string? devDocuments, string? testDocuments, LabelNotation notation, string? onlyType)
     {
-        IReadOnlyList<TaggedSentence> training = Load(train), measured = Load(test);
+        IReadOnlyList<TaggedSentence> training = Load(train), development = Load(dev), measured = Load(test);
         if (testDocuments is not null)
         {
             (training, measured) = DocumentSplit.Divide(training, testDocuments);
+        }
+
+        if (devDocuments is not null)
+        {
+            (training, development) = DocumentSplit.Divide(training, devDocuments);
         }
 
         if (!training.Any(sentence => sentence.Labels.Any(label => label != "O")))
@@ -23,7 +28,7 @@ internal sealed record TrainDetectorData(
                 : $"--binary: no mention of '{train}' has the type {onlyType}");
         }
 
-        return new TrainDetectorData(training, Load(dev), measured);
+        return new TrainDetectorData(training, development, measured);
 
         IReadOnlyList<TaggedSentence> Load(string? path)
         {

@@ -61,7 +61,7 @@ public sealed class NetworkGradientTests
 
         TokenBatch batch = TokenBatch.Of([.. sentences.Select(encoder.Encode)]);
         IReadOnlyList<GradientCheckResult> results = GradientCheck.Run(
-            network.Parameters, tape => network.Loss(tape, batch, new LossTerms(dropout, 0.1, new SplitMix64(6))));
+            network.Parameters, tape => network.Loss(tape, batch, new LossTerms(dropout, dropout, 0.1, new SplitMix64(6))));
         Assert.Equal(network.Parameters.Count(parameter => !parameter.IsFixed), results.Count);
         Assert.All(results, result => Assert.True(result.IsPassed, $"{result.Name}: difference {result.Difference:E2}, slope {result.Size:E2}"));
     }

@@ -131,7 +131,7 @@ public sealed class TaggerTrainer
         CancellationToken cancellation)
     {
         // Two streams an epoch: batches are the same whatever is dropped.
-        var terms = new LossTerms(_options.Dropout, penalty, SplitMix64.For(_options.Seed, (2 * number) + 1));
+        var terms = new LossTerms(_options.Dropout, _options.FeatureDropout, penalty, SplitMix64.For(_options.Seed, (2 * number) + 1));
         var schedule = new LearningRateSchedule(_options.Schedule, _options.LearningRate, _options.Decay);
         double sum = 0;
         int step = 0;

@@ -37,6 +37,9 @@ public sealed record TaggerTrainerOptions
     /// <summary>Share of the numbers at hidden layers that is dropped.</summary>
     public double Dropout { get; init; }
 
+    /// <summary>Share of the spelling and context features that is dropped.</summary>
+    public double FeatureDropout { get; init; }
+
     /// <summary>How often a word that the training set has once is read as unknown, so that the unknown row is learnt.</summary>
     public double UnknownRate { get; init; } = 0.5;
 
@@ -68,6 +71,7 @@ public sealed record TaggerTrainerOptions
         Require(IsAmount(WeightDecay), "weight-decay", WeightDecay, "a number from 0");
         Require(IsAmount(Clip), "clip", Clip, "a number from 0");
         Require(Dropout is >= 0 and < 1, "dropout", Dropout, "a share from 0 to below 1");
+        Require(FeatureDropout is >= 0 and < 1, "feature-dropout", FeatureDropout, "a share from 0 to below 1");
         Require(UnknownRate is >= 0 and <= 1, "unknown-rate", UnknownRate, "a share from 0 to 1");
         Require(Patience >= 0, "patience", Patience, "a whole number from 0");
         Require(Threads >= 0, "threads", Threads, "a whole number from 0");
