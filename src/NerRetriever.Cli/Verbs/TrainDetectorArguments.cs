@@ -5,8 +5,8 @@ using NerRetriever.Mentions.Taggers;
 namespace NerRetriever.Cli.Verbs;
 
 /// <summary>Options that say what a tagger is made of and how it is trained; what is left out takes the family's default.</summary>
-/// <param name="only">The one family of the verb, or null where --family names it.</param>
-internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
+/// <param name="withFamily">Whether --family names the kind of network; otherwise the verb knows it.</param>
+internal sealed class TrainDetectorArguments(bool withFamily = true)
 {
     private static readonly TaggerSettings Window = TaggerSettings.For(TaggerFamily.Window);
     private static readonly TaggerSettings Sequence = TaggerSettings.For(TaggerFamily.BiLstmCrf);
@@ -24,6 +24,7 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
     private readonly Option<int?> _hidden = Of<int?>("--hidden", "Hidden numbers, of each direction", Window.Hidden, Sequence.Hidden);
     private readonly Option<int?> _secondHidden = Of<int?>("--second-hidden", "Numbers of the window network's second hidden layer, 0 for none", Window.SecondHidden, null);
     private readonly Option<int?> _features = Of<int?>("--features", "Rows of the table of spelling and context features, 0 for none", null, Sequence.FeatureBuckets);
+    private readonly Option<double?> _recallBias = Of<double?>("--recall-bias", "Taken from the score of O when tagging: above 0 for more mentions, fewer of them right", Window.RecallBias, Sequence.RecallBias);
     private readonly Option<bool> _characters = new("--characters") { Description = "Tokens are characters, as in KLUE-NER" };
     private readonly Option<int?> _epochs = Of<int?>("--epochs", "Times that every token is visited", WindowTraining.Epochs, SequenceTraining.Epochs);
     private readonly Option<int?> _batch = Of<int?>("--batch", "Windows a step, or tokens of whole sentences", WindowTraining.Batch, SequenceTraining.Batch);
@@ -37,6 +38,8 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
     private readonly Option<double?> _dropout = Of<double?>("--dropout", "Share of numbers dropped at hidden layers", WindowTraining.Dropout, SequenceTraining.Dropout);
     private readonly Option<double?> _featureDropout = Of<double?>("--feature-dropout", "Share of spelling and context features dropped", null, SequenceTraining.FeatureDropout);
     private readonly Option<double?> _unknownRate = Of<double?>("--unknown-rate", "How often a word seen once is read as unknown", WindowTraining.UnknownRate, SequenceTraining.UnknownRate);
+    private readonly Option<double?> _wordDropout = Of<double?>("--word-dropout", "How often any word is read as unknown", WindowTraining.WordDropout, SequenceTraining.WordDropout);
+    private readonly Option<int?> _averageFrom = Of<int?>("--average-from", "First epoch from which weights are averaged over epochs, 0 for never", WindowTraining.AverageFrom, SequenceTraining.AverageFrom);
     private readonly Option<int?> _patience = Of<int?>("--patience", "Stop after so many epochs without a gain on --dev, 0 for never", WindowTraining.Patience, SequenceTraining.Patience);
     private readonly Option<int?> _seed = Of<int?>("--seed", "Chooses weights, order and what is dropped", WindowTraining.Seed, SequenceTraining.Seed);
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads; default: all processors" };
@@ -44,15 +47,15 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        if (only is null)
+        if (withFamily)
         {
             command.Options.Add(_family);
         }
 
         foreach (Option option in new Option[]
         {
-            _binary, _window, _wordDimension, _fixedWords, _shapeDimension, _characterDimension, _characterFilters, _hidden, _secondHidden, _features, _characters, _epochs, _batch,
-            _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _featureDropout, _unknownRate, _patience, _seed, _threads,
+            _binary, _window, _wordDimension, _fixedWords, _shapeDimension, _characterDimension, _characterFilters, _hidden, _secondHidden, _features, _recallBias, _characters, _epochs, _batch,
+            _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _featureDropout, _unknownRate, _wordDropout, _averageFrom, _patience, _seed, _threads,
         })
         {
             command.Options.Add(option);
@@ -61,9 +64,11 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
 
     /// <summary>What the tagger is made of.</summary>
     /// <exception cref="UsageException">There is no such family.</exception>
-    public TaggerSettings Settings(ParseResult parsed)
+    public TaggerSettings Settings(ParseResult parsed) => Settings(parsed, Family(parsed.GetValue(_family)!));
+
+    /// <summary>What a tagger of a family is made of.</summary>
+    public TaggerSettings Settings(ParseResult parsed, TaggerFamily family)
     {
-        TaggerFamily family = only ?? Family(parsed.GetValue(_family)!);
         TaggerSettings defaults = TaggerSettings.For(family);
         return defaults with
         {
@@ -78,6 +83,7 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
             Hidden = parsed.GetValue(_hidden) ?? defaults.Hidden,
             SecondHidden = parsed.GetValue(_secondHidden) ?? defaults.SecondHidden,
             FeatureBuckets = parsed.GetValue(_features) ?? defaults.FeatureBuckets,
+            RecallBias = parsed.GetValue(_recallBias) ?? defaults.RecallBias,
             IsCharacterLevel = parsed.GetValue(_characters),
         };
     }
@@ -101,6 +107,8 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
             Dropout = parsed.GetValue(_dropout) ?? defaults.Dropout,
             FeatureDropout = parsed.GetValue(_featureDropout) ?? defaults.FeatureDropout,
             UnknownRate = parsed.GetValue(_unknownRate) ?? defaults.UnknownRate,
+            WordDropout = parsed.GetValue(_wordDropout) ?? defaults.WordDropout,
+            AverageFrom = parsed.GetValue(_averageFrom) ?? defaults.AverageFrom,
             Patience = parsed.GetValue(_patience) ?? defaults.Patience,
             Seed = parsed.GetValue(_seed) ?? defaults.Seed,
             Threads = parsed.GetValue(_threads) ?? defaults.Threads,
@@ -109,7 +117,9 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
         return options;
     }
 
-    private static TaggerFamily Family(string name) => TaggerFamilies.Find(name)
+    /// <summary>The family of a name.</summary>
+    /// <exception cref="UsageException">There is no such family.</exception>
+    public static TaggerFamily Family(string name) => TaggerFamilies.Find(name)
         ?? throw new UsageException($"--family: '{name}' is none of {string.Join(", ", TaggerFamilies.Names)}");
 
     private static Option<T> Of<T>(string name, string description, object? window, object? sequence)

@@ -44,7 +44,7 @@ internal sealed class TrainDetectorDataArguments(bool withDevelopment = true)
 
     /// <summary>Reads the sentences.</summary>
     /// <exception cref="UsageException">Both ways of naming test sentences are used, or nothing is labelled.</exception>
-    public TrainDetectorData Read(ParseResult parsed, TaggerSettings settings)
+    public TaggerData Read(ParseResult parsed, TaggerSettings settings)
     {
         if (parsed.GetValue(_test) is not null && parsed.GetValue(_documents) is not null)
         {

@@ -44,6 +44,10 @@ public sealed record TaggerSettings
     /// <summary>Rows of the table of spelling and context features; 0 for no features.</summary>
     public int FeatureBuckets { get; init; }
 
+    /// <summary>What is taken from the score of O when sentences are tagged, as the logarithm of a factor: above 0 more mentions
+    /// are found, and fewer of them are right.</summary>
+    public double RecallBias { get; init; }
+
     /// <summary>Whether a token is a character, as in Korean sets, and not a word.</summary>
     public bool IsCharacterLevel { get; init; }
 
@@ -74,6 +78,7 @@ public sealed record TaggerSettings
         Require(Family == TaggerFamily.Crf ? Hidden == 0 : Hidden is >= 1 and <= 16384, "hidden", Hidden, Family == TaggerFamily.Crf ? "0: a CRF alone has no hidden layer" : "a whole number from 1 to 16384");
         Require(isWindow ? SecondHidden is >= 0 and <= 16384 : SecondHidden == 0, "second-hidden", SecondHidden, "0, or with a window network a whole number to 16384");
         Require(isWindow ? FeatureBuckets == 0 : FeatureBuckets is >= 0 and <= 1 << 26, "features", FeatureBuckets, isWindow ? "0: a window network has no such features" : "a whole number from 0 to 2^26");
+        Require(double.IsFinite(RecallBias), "recall-bias", RecallBias, "a finite number");
         Require(!IsBinary || (isWindow && Types.Count == 1), "binary", Types.Count, "a window network of one type");
     }
 

@@ -14,6 +14,7 @@ internal sealed class SequenceNetwork<T> : ITaggerNetwork<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly LinearChain _chain;
+    private readonly RecallBias _bias;
     private readonly bool _hasChain;
     private readonly T[] _noTransitions;
     private readonly WordInput<T> _input;
@@ -27,6 +28,7 @@ internal sealed class SequenceNetwork<T> : ITaggerNetwork<T>
     public SequenceNetwork(TaggerSettings settings, int vocabulary)
     {
         _chain = settings.CreateLabels().Chain;
+        _bias = new RecallBias(settings.RecallBias);
         _hasChain = settings.Family.HasChain();
         int labels = _chain.Labels;
         _noTransitions = new T[(labels + 1) * labels];
@@ -82,7 +84,7 @@ internal sealed class SequenceNetwork<T> : ITaggerNetwork<T>
     public Tensor<T> Emissions(Tape<T> tape, TokenBatch batch)
     {
         Tensor<T> scores = Scores(tape, batch, null);
-        return _hasChain ? scores : LogSoftmax.Compute(tape, scores);
+        return _bias.TakeFrom(_hasChain ? scores : LogSoftmax.Compute(tape, scores));
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ internal sealed class WindowNetwork<T> : ITaggerNetwork<T>
 {
     private readonly bool _isBinary;
     private readonly int _labels;
+    private readonly RecallBias _bias;
     private readonly T[] _transitions;
     private readonly WordInput<T> _input;
     private readonly Parameter<T> _hidden; // W, [H, C * d]
@@ -27,6 +28,7 @@ internal sealed class WindowNetwork<T> : ITaggerNetwork<T>
     public WindowNetwork(TaggerSettings settings, int vocabulary)
     {
         _isBinary = settings.IsBinary;
+        _bias = new RecallBias(settings.RecallBias);
         _labels = settings.CreateLabels().Count;
         _transitions = new T[(_labels + 1) * _labels];
         _input = new WordInput<T>(settings, vocabulary);
@@ -73,7 +75,7 @@ internal sealed class WindowNetwork<T> : ITaggerNetwork<T>
         Tensor<T> logits = Logits(tape, batch, dropout: 0, random: null);
         if (!_isBinary)
         {
-            return LogSoftmax.Compute(tape, logits);
+            return _bias.TakeFrom(LogSoftmax.Compute(tape, logits));
         }
 
         // log(1 - p) for O, log p for both labels of the type: which of them it is, the runs decide.
@@ -85,7 +87,7 @@ internal sealed class WindowNetwork<T> : ITaggerNetwork<T>
             emissions.Row(row)[0] = -(common + T.Max(T.Zero, x));
         }
 
-        return emissions;
+        return _bias.TakeFrom(emissions);
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ internal sealed class TaggerBatches
     private readonly int _batch;
     private readonly bool[] _isRare;
     private readonly double _unknownRate;
+    private readonly double _wordDropout;
 
     /// <summary>Prepares batches.</summary>
     /// <param name="sentences">The training set.</param>
@@ -18,7 +19,8 @@ internal sealed class TaggerBatches
     /// <param name="vocabulary">Rows of word vectors.</param>
     public TaggerBatches(IReadOnlyList<EncodedSentence> sentences, TaggerSettings settings, TaggerTrainerOptions options, int vocabulary)
     {
-        (_sentences, _settings, _batch, _unknownRate) = (sentences, settings, options.Batch, options.UnknownRate);
+        (_sentences, _settings, _batch) = (sentences, settings, options.Batch);
+        (_unknownRate, _wordDropout) = (options.UnknownRate, options.WordDropout);
         var counts = new int[vocabulary];
         foreach (EncodedSentence sentence in sentences)
         {
@@ -47,7 +49,8 @@ internal sealed class TaggerBatches
         {
             foreach (ref int word in batch.Words.AsSpan())
             {
-                word = _isRare[word] && random.NextDouble() < _unknownRate ? WordVocabulary.Unknown : word;
+                double rate = _isRare[word] ? Math.Max(_unknownRate, _wordDropout) : word > WordVocabulary.Behind ? _wordDropout : 0;
+                word = rate > 0 && random.NextDouble() < rate ? WordVocabulary.Unknown : word;
             }
 
             yield return batch;

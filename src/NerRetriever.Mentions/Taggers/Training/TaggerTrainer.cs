@@ -88,6 +88,7 @@ public sealed class TaggerTrainer
         var tape = new Tape<float>(products);
         IOptimiser<float> optimiser = CreateOptimiser(model);
         var kept = new KeptWeights(model.Network.Parameters);
+        AveragedWeights? averaged = _options.AverageFrom > 0 ? new AveragedWeights(model.Network.Parameters) : null;
         var epochs = new List<TaggerEpoch>();
         for (int number = 1; number <= _options.Epochs && !IsStale(epochs, kept); number++)
         {
@@ -99,11 +100,13 @@ public sealed class TaggerTrainer
                 return Diverged(model, kept, epochs, number);
             }
 
+            float[][]? own = number >= _options.AverageFrom ? averaged?.Enter() : null;
             TaggerEvaluation? evaluation = development.Count > 0 ? TaggerEvaluation.Of(model, development) : null;
             var epoch = new TaggerEpoch(number, loss, evaluation, seconds);
             epochs.Add(epoch);
             kept.KeepIfBetter(epoch, model.Settings.IsBinary);
             progress?.Invoke(epoch);
+            averaged?.Leave(own ?? []);
         }
 
         kept.Restore();

@@ -43,6 +43,13 @@ public sealed record TaggerTrainerOptions
     /// <summary>How often a word that the training set has once is read as unknown, so that the unknown row is learnt.</summary>
     public double UnknownRate { get; init; } = 0.5;
 
+    /// <summary>How often any word is read as unknown, so that what stands around it is learnt from too.</summary>
+    public double WordDropout { get; init; }
+
+    /// <summary>From this epoch on, the weights that are measured and kept are the mean of those at the ends of epochs; 0 for
+    /// never.</summary>
+    public int AverageFrom { get; init; }
+
     /// <summary>Training ends when this many epochs in a row were no better on the development set; 0 for never.</summary>
     public int Patience { get; init; }
 
@@ -73,6 +80,8 @@ public sealed record TaggerTrainerOptions
         Require(Dropout is >= 0 and < 1, "dropout", Dropout, "a share from 0 to below 1");
         Require(FeatureDropout is >= 0 and < 1, "feature-dropout", FeatureDropout, "a share from 0 to below 1");
         Require(UnknownRate is >= 0 and <= 1, "unknown-rate", UnknownRate, "a share from 0 to 1");
+        Require(WordDropout is >= 0 and < 1, "word-dropout", WordDropout, "a share from 0 to below 1");
+        Require(AverageFrom >= 0, "average-from", AverageFrom, "a whole number from 0");
         Require(Patience >= 0, "patience", Patience, "a whole number from 0");
         Require(Threads >= 0, "threads", Threads, "a whole number from 0");
     }
