@@ -43,6 +43,8 @@ public sealed class NetworkGradientTests
             WordDimension = 3,
             Hidden = family == TaggerFamily.Crf ? 0 : 3,
             ShapeDimension = shapeDimension,
+            CharacterDimension = shapeDimension,
+            CharacterFilters = shapeDimension,
             FeatureBuckets = 40,
         },
         dropout);

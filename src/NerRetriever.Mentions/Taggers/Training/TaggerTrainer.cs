@@ -52,7 +52,9 @@ public sealed class TaggerTrainer
             model.Encoder.Encode(sentence); // unknown labels are found before the first epoch
         }
 
-        var batches = new TaggerBatches(encoded, model.Settings, _options, model.Vocabulary.Rows);
+        MentionSwap? swap = _options.MentionSwap > 0 ? new MentionSwap(training, _options.MentionSwap) : null;
+        var batches = new TaggerBatches(
+            encoded, swap is null ? _ => encoded : random => [.. swap.Draw(random).Select(model.Encoder.Encode)], model.Settings, _options, model.Vocabulary.Rows);
         return Run(model, batches, encoded.Sum(sentence => sentence.Length), development, progress, cancellation);
     }
 

@@ -46,6 +46,9 @@ public sealed record TaggerTrainerOptions
     /// <summary>How often any word is read as unknown, so that what stands around it is learnt from too.</summary>
     public double WordDropout { get; init; }
 
+    /// <summary>Share of the mentions that change places with others of their type, drawn anew each epoch.</summary>
+    public double MentionSwap { get; init; }
+
     /// <summary>From this epoch on, the weights that are measured and kept are the mean of those at the ends of epochs; 0 for
     /// never.</summary>
     public int AverageFrom { get; init; }
@@ -81,6 +84,7 @@ public sealed record TaggerTrainerOptions
         Require(FeatureDropout is >= 0 and < 1, "feature-dropout", FeatureDropout, "a share from 0 to below 1");
         Require(UnknownRate is >= 0 and <= 1, "unknown-rate", UnknownRate, "a share from 0 to 1");
         Require(WordDropout is >= 0 and < 1, "word-dropout", WordDropout, "a share from 0 to below 1");
+        Require(MentionSwap is >= 0 and <= 1, "mention-swap", MentionSwap, "a share from 0 to 1");
         Require(AverageFrom >= 0, "average-from", AverageFrom, "a whole number from 0");
         Require(Patience >= 0, "patience", Patience, "a whole number from 0");
         Require(Threads >= 0, "threads", Threads, "a whole number from 0");
