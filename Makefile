@@ -75,7 +75,9 @@ eval-layers: build $(PAIRS) ## The layer study of the embedded model on types he
 
 eval-taggers: build ## Train and measure the taggers of both papers over three seeds (an hour on 2 cores)
 	eval/record.sh eval/results/window.txt eval/taggers/run.sh '$(NERR)' $(DATA) window
-	eval/record.sh eval/results/taggers.txt eval/taggers/run.sh '$(NERR)' $(DATA) families
+	eval/record.sh eval/results/taggers.txt eval/taggers/run.sh '$(NERR)' $(DATA) wikigold
+	eval/record.sh eval/results/taggers.wnut17 eval/taggers/run.sh '$(NERR)' $(DATA) wnut17
+	(echo; cat eval/results/taggers.wnut17) >> eval/results/taggers.txt && rm eval/results/taggers.wnut17
 	eval/record.sh eval/results/klue.txt eval/taggers/run.sh '$(NERR)' $(DATA) klue
 	eval/taggers/run.sh '$(NERR)' $(DATA) study
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains and measures the taggers; prints tables. make eval-taggers records them under eval/results.
-# usage: eval/taggers/run.sh NERR DATA families|window|klue|study
+# usage: eval/taggers/run.sh NERR DATA wikigold|wnut17|window|klue|study
 set -euo pipefail
 nerr=$1 data=$2/ner what=$3
 here=$(cd "$(dirname "$0")" && pwd)
@@ -8,22 +8,24 @@ splits=$here/../splits
 
 wikigold=(--train "$data/wikigold/wikigold.conll.txt" --notation iob1)
 wikigold_test=(--test-documents "$splits/wikigold-test.txt")
-wikigold_dev=(--dev-documents "$splits/wikigold-dev.txt")
 
-# Chosen on WikiGold's development documents (eval/taggers/README.md); the same for all five families and all sets.
-sequence=(--optimiser adam --learning-rate 0.003 --hidden 100 --shape-dim 10 --features 1048576 --dropout 0.5 --feature-dropout 0.5
-    --average-from 4 --threads 1)
+# Chosen on WikiGold's development documents (eval/taggers/README.md); the same for all families of a set.
+families=bi-lstm-crf,lstm-crf,crf,bi-lstm,lstm
+sequence=(--optimiser adam --shape-dim 10 --features 1048576 --dropout 0.5 --feature-dropout 0.5 --threads 1)
 characters=(--char-dim 25 --char-filters 50)
-window=(--binary PER --shape-dim 10 --learning-rate 0.01 --unknown-rate 1 --dropout 0.5 --epochs 6 --threads 1)
+window=(--binary PER --shape-dim 10 --learning-rate 0.03 --unknown-rate 1 --dropout 0.3 --epochs 8 --average-from 4 --threads 1)
 
 case $what in
-families)
+wikigold)
     echo "WikiGold, 116 documents to train, 29 to test; random word vectors"
-    $nerr train family-study "${wikigold[@]}" "${wikigold_test[@]}" "${sequence[@]}" "${characters[@]}" --epochs 15
-    echo
-    echo "WNUT17, its own train, dev and test; random word vectors"
-    $nerr train family-study --train "$data/wnut17/wnut17train.conll" --dev "$data/wnut17/emerging.dev.conll" \
-        --test "$data/wnut17/emerging.test.annotated" "${sequence[@]}" "${characters[@]}" --epochs 10
+    $nerr train family-study --families "$families" "${wikigold[@]}" "${wikigold_test[@]}" "${sequence[@]}" "${characters[@]}" \
+        --hidden 200 --learning-rate 0.002 --epochs 16 --average-from 6
+    ;;
+wnut17)
+    echo "WNUT17, its own train, dev (to choose the epoch) and test; random word vectors"
+    $nerr train family-study --families "$families" --train "$data/wnut17/wnut17train.conll" --dev "$data/wnut17/emerging.dev.conll" \
+        --test "$data/wnut17/emerging.test.annotated" "${sequence[@]}" "${characters[@]}" --hidden 100 --learning-rate 0.003 --epochs 6 \
+        --average-from 2
     ;;
 window)
     echo "Window network, PERSON on WikiGold, 116 documents to train, 29 to test"
@@ -37,13 +39,13 @@ klue)
         $0 ~ /\t/ { n++; print > (parts "/" (n <= 3600 ? "train" : n <= 4000 ? "dev" : "test")) }' "$data/klue/klue-ner-v1.1_dev.tsv"
     echo "KLUE-NER dev: sentences 1 to 3,600 to train, to 4,000 to choose the epoch, to 5,000 to test; a token is a character"
     $nerr train family-study --families bi-lstm-crf --characters --train "$parts/train" --dev "$parts/dev" --test "$parts/test" \
-        "${sequence[@]}" --epochs 10
+        "${sequence[@]}" --hidden 100 --learning-rate 0.003 --epochs 5 --average-from 2
     ;;
 study)
-    $nerr train window-study --runs 2 "${wikigold[@]}" "${wikigold_test[@]}" "${window[@]}" --out "$here/../results/window-study"
+    $nerr train window-study --runs 1 "${wikigold[@]}" "${wikigold_test[@]}" "${window[@]}" --out "$here/../results/window-study"
     ;;
 *)
-    echo "usage: eval/taggers/run.sh NERR DATA families|window|klue|study" >&2
+    echo "usage: eval/taggers/run.sh NERR DATA wikigold|wnut17|window|klue|study" >&2
     exit 2
     ;;
 esac
