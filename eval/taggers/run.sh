@@ -13,7 +13,8 @@ wikigold_test=(--test-documents "$splits/wikigold-test.txt")
 families=bi-lstm-crf,lstm-crf,crf,bi-lstm,lstm
 sequence=(--optimiser adam --shape-dim 10 --features 1048576 --dropout 0.5 --feature-dropout 0.5 --threads 1)
 characters=(--char-dim 25 --char-filters 50)
-window=(--binary PER --shape-dim 10 --learning-rate 0.03 --unknown-rate 1 --dropout 0.3 --epochs 8 --average-from 4 --threads 1)
+window=(--binary PER --shape-dim 10 --optimiser adam --learning-rate 0.003 --batch 50 --unknown-rate 1 --dropout 0.5 --epochs 15 --average-from 4
+    --threads 1)
 
 case $what in
 wikigold)
@@ -42,7 +43,7 @@ klue)
         "${sequence[@]}" --hidden 100 --learning-rate 0.003 --epochs 5 --average-from 2
     ;;
 study)
-    $nerr train window-study --runs 1 "${wikigold[@]}" "${wikigold_test[@]}" "${window[@]}" --out "$here/../results/window-study"
+    $nerr train window-study --runs 2 "${wikigold[@]}" "${wikigold_test[@]}" "${window[@]}" --out "$here/../results/window-study"
     ;;
 *)
     echo "usage: eval/taggers/run.sh NERR DATA wikigold|wnut17|window|klue|study" >&2
