@@ -13,7 +13,8 @@ wikigold_test=(--test-documents "$splits/wikigold-test.txt")
 families=bi-lstm-crf,lstm-crf,crf,bi-lstm,lstm
 sequence=(--optimiser adam --shape-dim 10 --features 1048576 --dropout 0.5 --feature-dropout 0.5 --threads 1)
 characters=(--char-dim 25 --char-filters 50)
-window=(--binary PER --shape-dim 10 --optimiser adam --learning-rate 0.003 --batch 50 --unknown-rate 1 --dropout 0.5 --epochs 15 --average-from 4
+window=(--binary PER --shape-dim 10 --optimiser adam --learning-rate 0.003 --batch 50 --unknown-rate 1 --dropout 0.5 --regularisation 10 --recall-bias 1 --epochs 12
+    --average-from 4
     --threads 1)
 
 case $what in
