@@ -29,6 +29,7 @@ public static class NerrCommand
             DeleteVerb.Create(),
             StatsVerb.Create(),
             CheckVerb.Create(),
+            DoctorVerb.Create(),
             DataVerb.Create(),
             HeadVerb.Create(),
             TrainVerb.Create(),

@@ -6,10 +6,11 @@ namespace NerRetriever.Index;
 
 /// <summary>
 /// Searches an index as of the commit that was the last when it was opened; later commits are seen by opening another
-/// reader. Safe to share between threads: vector searches run side by side, what the tables answer runs one at a time.
+/// reader (<see cref="IsSuperseded"/> says when). Safe to share between threads: vector searches run side by side, what the tables answer runs one at a time.
 /// </summary>
 public sealed partial class IndexReader : IDisposable
 {
+    private readonly IndexFolder _folder;
     private readonly IndexSnapshot _snapshot;
     private readonly UseCount _uses;
     private readonly Lock _tables = new();
@@ -21,6 +22,7 @@ public sealed partial class IndexReader : IDisposable
 
     private IndexReader(IndexFolder folder, IndexSnapshot snapshot)
     {
+        _folder = folder;
         _snapshot = snapshot;
         _uses = new UseCount(this, snapshot.Dispose);
         _documents = new DocumentQueries(snapshot.Database);
