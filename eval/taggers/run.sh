@@ -41,10 +41,10 @@ klue)
         $0 ~ /\t/ { n++; print > (parts "/" (n <= 3600 ? "train" : n <= 4000 ? "dev" : "test")) }' "$data/klue/klue-ner-v1.1_dev.tsv"
     echo "KLUE-NER dev: sentences 1 to 3,600 to train, to 4,000 to choose the epoch, to 5,000 to test; a token is a character"
     $nerr train family-study --families bi-lstm-crf --characters --train "$parts/train" --dev "$parts/dev" --test "$parts/test" \
-        "${sequence[@]}" --hidden 100 --learning-rate 0.003 --epochs 5 --average-from 2
+        "${sequence[@]}" --hidden 100 --learning-rate 0.003 --epochs 4 --average-from 2
     ;;
 study)
-    $nerr train window-study --runs 2 "${wikigold[@]}" "${wikigold_test[@]}" "${window[@]}" --out "$here/../results/window-study"
+    $nerr train window-study --runs 1 "${wikigold[@]}" "${wikigold_test[@]}" "${window[@]}" --out "$here/../results/window-study"
     ;;
 *)
     echo "usage: eval/taggers/run.sh NERR DATA wikigold|wnut17|window|klue|study" >&2
