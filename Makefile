@@ -17,7 +17,7 @@ SIZE := 100k
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test pack pack-check bench bench-engine bench-index bench-pipeline eval eval-zero-shot eval-precision eval-layers eval-detector clean
+.PHONY: help build demo demo-index test pack pack-check bench bench-engine bench-index bench-pipeline eval eval-zero-shot eval-precision eval-layers eval-detector eval-taggers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -86,6 +86,14 @@ eval-detector: build ## Measure the default detector against the patterns and ti
 
 eval-layers: build $(PAIRS) ## The layer study of the embedded model on types held out of fresh pairs
 	eval/record.sh eval/results/layers.txt $(NERR) probe --pairs $(PAIRS) --out eval/results/layers
+
+eval-taggers: build ## Train and measure the taggers of both papers over three seeds (an hour on 2 cores)
+	eval/record.sh eval/results/window.txt eval/taggers/run.sh '$(NERR)' $(DATA) window
+	eval/record.sh eval/results/taggers.txt eval/taggers/run.sh '$(NERR)' $(DATA) wikigold
+	eval/record.sh eval/results/taggers.wnut17 eval/taggers/run.sh '$(NERR)' $(DATA) wnut17
+	(echo; cat eval/results/taggers.wnut17) >> eval/results/taggers.txt && rm eval/results/taggers.wnut17
+	eval/record.sh eval/results/klue.txt eval/taggers/run.sh '$(NERR)' $(DATA) klue
+	eval/taggers/run.sh '$(NERR)' $(DATA) study
 
 $(PAIRS): | build
 	$(NERR) data pairs --articles $(DATA)/enwiki --isa $(DATA)/types/enwiki_isa.tsv.xz \

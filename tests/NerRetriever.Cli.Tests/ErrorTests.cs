@@ -144,7 +144,7 @@ public sealed class ErrorTests : CommandLineTest
         string[][] verbs =
         [
             ["index"], ["search"], ["detect"], ["delete"], ["stats"], ["check"], ["eval"], ["eval", "compare"], ["probe"],
-            ["head", "import"], ["head", "calibrate"], ["train", "head"], ["train", "detector"], ["train", "window-study"], ["data", "pairs"],
+            ["head", "import"], ["head", "calibrate"], ["train", "head"], ["train", "detector"], ["train", "family-study"], ["train", "window-study"], ["data", "pairs"],
         ];
         foreach (string[] verb in verbs)
         {

@@ -39,6 +39,60 @@ public sealed class TrainDetectorTests : CommandLineTest
         Assert.Contains("dev mentions", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{0} NNP B-NP {1}\n")]
+    [InlineData("{0} {1}\n")]
+    [InlineData("{0}\t{1}\n")]
+    public void The_layouts_of_CoNLL_2003_are_trained_on_as_they_are(string line)
+    {
+        string text = string.Concat(File.ReadAllLines(Data()).Select(row => row.Split(' ') is [string word, string label]
+            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, line, word, label)
+            : "\n"));
+        string layout = Folder.Write("layout.conll", text);
+        (int code, string output, string error) = Run(Command(
+            "bi-lstm-crf", "--train", layout, "--dev-documents", Folder.Write("dev", "1"), "--test", layout, "--char-dim", "4", "--char-filters", "6"));
+        Assert.Equal((0, ""), (code, code == 0 ? "" : error));
+        Assert.Contains("dev mentions F1 1.0000", error, StringComparison.Ordinal);
+        Assert.Contains("Trained bi-lstm-crf on 20 sentences", output, StringComparison.Ordinal);
+        Assert.Matches("PER +F1 1.0000", output);
+        Assert.Contains("--dev-documents", Fail(2, Command("crf", "--dev", layout, "--dev-documents", Folder["dev"])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Families_are_set_side_by_side_over_seeds()
+    {
+        string[] command = [.. Command("crf", "--test-documents", Folder.Write("ids", "2"), "--hidden", "12", "--epochs", "4").Except(["--family", "crf", "--out", Model])];
+        command[1] = "family-study";
+        string[] rows = [.. Succeed([.. command, "--families", "crf,bi-lstm-crf", "--runs", "2"]).Split('\n').Where(line => line.StartsWith('|'))];
+        Assert.Equal(["crf", "bi-lstm-crf"], rows[2..].Select(row => row.Split('|')[1].Trim()));
+        Assert.All(rows[2..], row =>
+        {
+            string[] cells = [.. row.Split('|').Select(cell => cell.Trim())];
+            double mean = Number(cells[2]);
+            Assert.InRange(mean, Number(cells[3].Split('-')[0]), Number(cells[3].Split('-')[1]));
+            Assert.True(mean > 0.5, row);
+            Assert.Equal("4, 4", cells[9]);
+        });
+        Fail(2, [.. command, "--families", "crf,transformer"]);
+        Fail(2, [.. command, "--runs", "0"]);
+        Fail(2, [.. command.Except(["--test-documents", Folder["ids"]])]);
+
+        static double Number(string text) => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Theory]
+    [InlineData("a O\nb X O\n", "line 2")]
+    [InlineData("a O\nb I-PER\n", "line 2")]
+    [InlineData("a O\nb PER\n", "line 2")]
+    [InlineData("# id 1\na B-PER\n\n# id 2\n\nb O\n", "line 5")]
+    public void Bad_lines_end_the_command_with_file_and_line(string content, string place)
+    {
+        string bad = Folder.Write("bad.conll", content);
+        string error = Fail(3, "train", "detector", "--family", "crf", "--train", bad, "--out", Model);
+        Assert.Contains($"bad.conll, {place}", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Model));
+    }
+
     [Fact]
     public void A_study_varies_one_setting_at_a_time_and_draws_it()
     {
@@ -72,6 +126,13 @@ public sealed class TrainDetectorTests : CommandLineTest
     [InlineData("--dropout", "1")]
     [InlineData("--binary", "ORG")]
     [InlineData("--features", "100")]
+    [InlineData("--char-dim", "3")]
+    [InlineData("--char-filters", "3")]
+    [InlineData("--feature-dropout", "1")]
+    [InlineData("--word-dropout", "-1")]
+    [InlineData("--mention-swap", "2")]
+    [InlineData("--average-from", "-1")]
+    [InlineData("--recall-bias", "NaN")]
     [InlineData("--notation", "iob9")]
     public void Settings_that_make_no_sense_are_refused(string option, string value)
     {
@@ -86,6 +147,7 @@ public sealed class TrainDetectorTests : CommandLineTest
         Assert.Contains("bad.conll, line 2", Fail(3, "train", "detector", "--family", "crf", "--train", bad, "--out", Folder["new/x"]), StringComparison.Ordinal);
         string vectors = Folder.Write("v.txt", "a 1 nan\n");
         Assert.Contains("v.txt, line 1", Fail(3, Command("crf", "--vectors", vectors)), StringComparison.Ordinal);
+        Assert.Contains("v.txt, line 2", Fail(3, Command("crf", "--vectors", Folder.Write("v.txt", "a 1 2\nb 1\n"))), StringComparison.Ordinal);
         Assert.Contains("line 1", Fail(3, Command("crf", "--dev", Folder.Write("dev.conll", "a B-ORG\n"))), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Folder["new"]));
         Assert.False(File.Exists(Model));

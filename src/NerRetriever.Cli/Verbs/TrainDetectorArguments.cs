@@ -5,8 +5,8 @@ using NerRetriever.Mentions.Taggers;
 namespace NerRetriever.Cli.Verbs;
 
 /// <summary>Options that say what a tagger is made of and how it is trained; what is left out takes the family's default.</summary>
-/// <param name="only">The one family of the verb, or null where --family names it.</param>
-internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
+/// <param name="withFamily">Whether --family names the kind of network; otherwise the verb knows it.</param>
+internal sealed class TrainDetectorArguments(bool withFamily = true)
 {
     private static readonly TaggerSettings Window = TaggerSettings.For(TaggerFamily.Window);
     private static readonly TaggerSettings Sequence = TaggerSettings.For(TaggerFamily.BiLstmCrf);
@@ -19,6 +19,8 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
     private readonly Option<int?> _wordDimension = Of<int?>("--word-dim", "Length of random word vectors", Window.WordDimension, Sequence.WordDimension);
     private readonly Option<bool> _fixedWords = new("--fixed-vectors") { Description = "Leave word vectors as they are" };
     private readonly Option<int?> _shapeDimension = Of<int?>("--shape-dim", "Length of a vector for capitals and digits beside the word's, 0 for none", Window.ShapeDimension, Sequence.ShapeDimension);
+    private readonly Option<int?> _characterDimension = Of<int?>("--char-dim", "Length of a character's vector, of which a word's spelling vector is made, 0 for none", null, Sequence.CharacterDimension);
+    private readonly Option<int?> _characterFilters = Of<int?>("--char-filters", "Length of a word's spelling vector: filters over three characters each", null, Sequence.CharacterFilters);
     private readonly Option<int?> _hidden = Of<int?>("--hidden", "Hidden numbers, of each direction", Window.Hidden, Sequence.Hidden);
     private readonly Option<int?> _secondHidden = Of<int?>("--second-hidden", "Numbers of the window network's second hidden layer, 0 for none", Window.SecondHidden, null);
     private readonly Option<int?> _features = Of<int?>("--features", "Rows of the table of spelling and context features, 0 for none", null, Sequence.FeatureBuckets);
@@ -33,8 +35,13 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
     private readonly Option<double?> _weightDecay = Of<double?>("--weight-decay", "Of adamw", WindowTraining.WeightDecay, SequenceTraining.WeightDecay);
     private readonly Option<double?> _clip = Of<double?>("--clip", "Largest norm of a step's gradient, 0 for no limit", WindowTraining.Clip, SequenceTraining.Clip);
     private readonly Option<double?> _dropout = Of<double?>("--dropout", "Share of numbers dropped at hidden layers", WindowTraining.Dropout, SequenceTraining.Dropout);
+    private readonly Option<double?> _featureDropout = Of<double?>("--feature-dropout", "Share of spelling and context features dropped", null, SequenceTraining.FeatureDropout);
     private readonly Option<double?> _unknownRate = Of<double?>("--unknown-rate", "How often a word seen once is read as unknown", WindowTraining.UnknownRate, SequenceTraining.UnknownRate);
     private readonly Option<int?> _words = Of<int?>("--words", "Most words with a vector, the most frequent ones, 0 for all", WindowTraining.Words, SequenceTraining.Words);
+    private readonly Option<double?> _wordDropout = Of<double?>("--word-dropout", "How often any word is read as unknown", WindowTraining.WordDropout, SequenceTraining.WordDropout);
+    private readonly Option<double?> _mentionSwap = Of<double?>("--mention-swap", "Share of mentions replaced by others of their type, anew each epoch", WindowTraining.MentionSwap, SequenceTraining.MentionSwap);
+    private readonly Option<int?> _averageFrom = Of<int?>("--average-from", "First epoch from which weights are averaged over epochs, 0 for never", WindowTraining.AverageFrom, SequenceTraining.AverageFrom);
+    private readonly Option<double?> _recallBias = Of<double?>("--recall-bias", "Taken from the score of O when tagging: above 0 for more mentions, fewer of them right", WindowTraining.RecallBias, SequenceTraining.RecallBias);
     private readonly Option<int?> _patience = Of<int?>("--patience", "Stop after so many epochs without a gain on --dev, 0 for never", WindowTraining.Patience, SequenceTraining.Patience);
     private readonly Option<int?> _seed = Of<int?>("--seed", "Chooses weights, order and what is dropped", WindowTraining.Seed, SequenceTraining.Seed);
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads; default: all processors" };
@@ -42,15 +49,15 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        if (only is null)
+        if (withFamily)
         {
             command.Options.Add(_family);
         }
 
         foreach (Option option in new Option[]
         {
-            _binary, _window, _wordDimension, _fixedWords, _shapeDimension, _hidden, _secondHidden, _features, _characters, _epochs, _batch,
-            _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _unknownRate, _words, _patience, _seed, _threads,
+            _binary, _window, _wordDimension, _fixedWords, _shapeDimension, _characterDimension, _characterFilters, _hidden, _secondHidden, _features, _characters, _epochs, _batch,
+            _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _featureDropout, _unknownRate, _words, _wordDropout, _mentionSwap, _averageFrom, _recallBias, _patience, _seed, _threads,
         })
         {
             command.Options.Add(option);
@@ -59,9 +66,11 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
 
     /// <summary>What the tagger is made of.</summary>
     /// <exception cref="UsageException">There is no such family.</exception>
-    public TaggerSettings Settings(ParseResult parsed)
+    public TaggerSettings Settings(ParseResult parsed) => Settings(parsed, Family(parsed.GetValue(_family)!));
+
+    /// <summary>What a tagger of a family is made of.</summary>
+    public TaggerSettings Settings(ParseResult parsed, TaggerFamily family)
     {
-        TaggerFamily family = only ?? Family(parsed.GetValue(_family)!);
         TaggerSettings defaults = TaggerSettings.For(family);
         return defaults with
         {
@@ -71,6 +80,8 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
             WordDimension = parsed.GetValue(_wordDimension) ?? defaults.WordDimension,
             HasFixedWords = parsed.GetValue(_fixedWords),
             ShapeDimension = parsed.GetValue(_shapeDimension) ?? defaults.ShapeDimension,
+            CharacterDimension = parsed.GetValue(_characterDimension) ?? defaults.CharacterDimension,
+            CharacterFilters = parsed.GetValue(_characterFilters) ?? defaults.CharacterFilters,
             Hidden = parsed.GetValue(_hidden) ?? defaults.Hidden,
             SecondHidden = parsed.GetValue(_secondHidden) ?? defaults.SecondHidden,
             FeatureBuckets = parsed.GetValue(_features) ?? defaults.FeatureBuckets,
@@ -95,8 +106,13 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
             WeightDecay = parsed.GetValue(_weightDecay) ?? defaults.WeightDecay,
             Clip = parsed.GetValue(_clip) ?? defaults.Clip,
             Dropout = parsed.GetValue(_dropout) ?? defaults.Dropout,
+            FeatureDropout = parsed.GetValue(_featureDropout) ?? defaults.FeatureDropout,
             UnknownRate = parsed.GetValue(_unknownRate) ?? defaults.UnknownRate,
             Words = parsed.GetValue(_words) ?? defaults.Words,
+            WordDropout = parsed.GetValue(_wordDropout) ?? defaults.WordDropout,
+            MentionSwap = parsed.GetValue(_mentionSwap) ?? defaults.MentionSwap,
+            AverageFrom = parsed.GetValue(_averageFrom) ?? defaults.AverageFrom,
+            RecallBias = parsed.GetValue(_recallBias) ?? defaults.RecallBias,
             Patience = parsed.GetValue(_patience) ?? defaults.Patience,
             Seed = parsed.GetValue(_seed) ?? defaults.Seed,
             Threads = parsed.GetValue(_threads) ?? defaults.Threads,
@@ -105,7 +121,9 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
         return options;
     }
 
-    private static TaggerFamily Family(string name) => TaggerFamilies.Find(name)
+    /// <summary>The family of a name.</summary>
+    /// <exception cref="UsageException">There is no such family.</exception>
+    public static TaggerFamily Family(string name) => TaggerFamilies.Find(name)
         ?? throw new UsageException($"--family: '{name}' is none of {string.Join(", ", TaggerFamilies.Names)}");
 
     private static Option<T> Of<T>(string name, string description, object? window, object? sequence)

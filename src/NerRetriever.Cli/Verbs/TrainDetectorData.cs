@@ -2,18 +2,23 @@ using NerRetriever.Mentions.Taggers;
 
 namespace NerRetriever.Cli.Verbs;
 
-/// <summary>Sentences of one training of a detector; what is not there is empty.</summary>
-internal sealed record TrainDetectorData(
-    IReadOnlyList<TaggedSentence> Training, IReadOnlyList<TaggedSentence> Development, IReadOnlyList<TaggedSentence> Test)
+/// <summary>Reads the sentences of one training of a detector.</summary>
+internal static class TrainDetectorData
 {
     /// <summary>Reads the files.</summary>
     /// <exception cref="UsageException">No mention of the one type that is asked for is there.</exception>
-    public static TrainDetectorData Read(string train, string? dev, string? test, string? testDocuments, LabelNotation notation, string? onlyType)
+    public static TaggerData Read(
+        string train, string? dev, string? test, string? devDocuments, string? testDocuments, LabelNotation notation, string? onlyType)
     {
-        IReadOnlyList<TaggedSentence> training = Load(train), measured = Load(test);
+        IReadOnlyList<TaggedSentence> training = Load(train), development = Load(dev), measured = Load(test);
         if (testDocuments is not null)
         {
             (training, measured) = DocumentSplit.Divide(training, testDocuments);
+        }
+
+        if (devDocuments is not null)
+        {
+            (training, development) = DocumentSplit.Divide(training, devDocuments);
         }
 
         if (!training.Any(sentence => sentence.Labels.Any(label => label != "O")))
@@ -23,7 +28,7 @@ internal sealed record TrainDetectorData(
                 : $"--binary: no mention of '{train}' has the type {onlyType}");
         }
 
-        return new TrainDetectorData(training, Load(dev), measured);
+        return new TaggerData(training, development, measured);
 
         IReadOnlyList<TaggedSentence> Load(string? path)
         {

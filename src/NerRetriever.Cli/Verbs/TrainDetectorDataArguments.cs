@@ -15,6 +15,11 @@ internal sealed class TrainDetectorDataArguments(bool withDevelopment = true)
     };
     private readonly Option<string?> _dev = new("--dev") { Description = "Sentences that decide which epoch is kept", HelpName = "FILE" };
     private readonly Option<string?> _test = new("--test") { Description = "Sentences to measure on", HelpName = "FILE" };
+    private readonly Option<string?> _devDocuments = new("--dev-documents")
+    {
+        Description = "Numbers of the documents of --train that decide which epoch is kept, in the form of --test-documents",
+        HelpName = "FILE",
+    };
     private readonly Option<string?> _documents = new("--test-documents")
     {
         Description = "Numbers of the documents of --train to measure on and not to train on, one a line, counted from 1 at -DOCSTART- lines",
@@ -30,8 +35,8 @@ internal sealed class TrainDetectorDataArguments(bool withDevelopment = true)
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        Option[] all = [_train, _dev, _test, _documents, _notation, _vectors];
-        foreach (Option option in all.Where(option => withDevelopment || option != _dev))
+        Option[] all = [_train, _dev, _devDocuments, _test, _documents, _notation, _vectors];
+        foreach (Option option in all.Where(option => withDevelopment || (option != _dev && option != _devDocuments)))
         {
             command.Options.Add(option);
         }
@@ -39,17 +44,23 @@ internal sealed class TrainDetectorDataArguments(bool withDevelopment = true)
 
     /// <summary>Reads the sentences.</summary>
     /// <exception cref="UsageException">Both ways of naming test sentences are used, or nothing is labelled.</exception>
-    public TrainDetectorData Read(ParseResult parsed, TaggerSettings settings)
+    public TaggerData Read(ParseResult parsed, TaggerSettings settings)
     {
         if (parsed.GetValue(_test) is not null && parsed.GetValue(_documents) is not null)
         {
             throw new UsageException("--test and --test-documents both say what to measure on; give one of them");
         }
 
+        if (withDevelopment && parsed.GetValue(_dev) is not null && parsed.GetValue(_devDocuments) is not null)
+        {
+            throw new UsageException("--dev and --dev-documents both say what decides which epoch is kept; give one of them");
+        }
+
         return TrainDetectorData.Read(
             parsed.GetValue(_train)!,
             withDevelopment ? parsed.GetValue(_dev) : null,
             parsed.GetValue(_test),
+            withDevelopment ? parsed.GetValue(_devDocuments) : null,
             parsed.GetValue(_documents),
             parsed.GetValue(_notation),
             settings.IsBinary ? settings.Types[0] : null);

@@ -12,7 +12,7 @@ internal sealed class TrainDetectorRun(ParseResult parsed, TaggerSettings settin
     private readonly TextWriter _error = parsed.InvocationConfiguration.Error;
 
     /// <summary>Trains, writes and measures; returns the exit code.</summary>
-    public int Execute(TrainDetectorData data, WordVectors? vectors, string target, bool json, CancellationToken cancellation)
+    public int Execute(TaggerData data, WordVectors? vectors, string target, bool json, CancellationToken cancellation)
     {
         // Made at the start: a folder that cannot be written must not be found out after the training.
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(target))!);
@@ -40,7 +40,7 @@ internal sealed class TrainDetectorRun(ParseResult parsed, TaggerSettings settin
         CultureInfo.InvariantCulture,
         $"epoch {epoch.Number}: loss {epoch.Loss:F4}{(epoch.Development is { } dev ? $", dev mentions {dev.Mentions}, tokens {dev.Tokens}" : "")}, {epoch.Seconds:F1} s"));
 
-    private void WriteText(TaggerOutcome outcome, TaggerEvaluation? evaluation, TrainDetectorData data, string target)
+    private void WriteText(TaggerOutcome outcome, TaggerEvaluation? evaluation, TaggerData data, string target)
     {
         _output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -59,7 +59,7 @@ internal sealed class TrainDetectorRun(ParseResult parsed, TaggerSettings settin
         _output.WriteLine($"Wrote {target}.");
     }
 
-    private void WriteJson(TaggerOutcome outcome, TaggerEvaluation? evaluation, TrainDetectorData data, string target) => JsonLines.Write(_output, new
+    private void WriteJson(TaggerOutcome outcome, TaggerEvaluation? evaluation, TaggerData data, string target) => JsonLines.Write(_output, new
     {
         Model = target,
         Family = settings.Family.Name(),

@@ -25,7 +25,7 @@ internal static class TrainDetectorVerb
             {
                 TaggerSettings settings = arguments.Settings(parsed);
                 TaggerTrainerOptions training = arguments.Training(parsed, settings.Family);
-                TrainDetectorData sentences = data.Read(parsed, settings);
+                TaggerData sentences = data.Read(parsed, settings);
                 return new TrainDetectorRun(parsed, settings, training).Execute(
                     sentences, data.ReadVectors(parsed), parsed.GetValue(target)!, parsed.GetValue(json), cancellation);
             },

@@ -10,6 +10,7 @@ internal static class TrainVerb
         var command = new Command("train", "Train a part of the system on your own data.");
         command.Subcommands.Add(TrainHeadVerb.Create());
         command.Subcommands.Add(TrainDetectorVerb.Create());
+        command.Subcommands.Add(TrainFamilyStudyVerb.Create());
         command.Subcommands.Add(TrainWindowStudyVerb.Create());
         return command;
     }

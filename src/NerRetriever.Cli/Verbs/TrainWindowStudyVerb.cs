@@ -15,7 +15,7 @@ internal static class TrainWindowStudyVerb
         var data = new TrainDetectorDataArguments(withDevelopment: false);
         var runs = new Option<int>("--runs") { Description = "Seeds a variation", DefaultValueFactory = _ => 3 };
         var target = new Option<string>("--out", "-o") { Description = "Folder for window-study.md and window-study.svg", HelpName = "FOLDER", Required = true };
-        var arguments = new TrainDetectorArguments(TaggerFamily.Window);
+        var arguments = new TrainDetectorArguments(withFamily: false);
         var command = new Command("window-study", """
             Train window networks that differ in one setting each (window, hidden numbers, learning rate, regularisation, epochs,
             fixed or learned vectors, hidden layers) and write a table and a plot of their F1.
@@ -28,7 +28,7 @@ internal static class TrainWindowStudyVerb
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
-                TaggerSettings settings = arguments.Settings(parsed);
+                TaggerSettings settings = arguments.Settings(parsed, TaggerFamily.Window);
                 TaggerTrainerOptions options = arguments.Training(parsed, TaggerFamily.Window);
                 int seeds = parsed.GetValue(runs);
                 if (seeds < 1)
@@ -36,7 +36,7 @@ internal static class TrainWindowStudyVerb
                     throw new UsageException($"--runs: {seeds} is not a whole number from 1");
                 }
 
-                TrainDetectorData sentences = data.Read(parsed, settings);
+                TaggerData sentences = data.Read(parsed, settings);
                 if (sentences.Test.Count == 0)
                 {
                     throw new UsageException("a study needs sentences to measure on; give --test or --test-documents");

@@ -32,6 +32,12 @@ public sealed record TaggerSettings
     /// <summary>Length of the vector of a word's shape, which stands beside the word's; 0 for none.</summary>
     public int ShapeDimension { get; init; }
 
+    /// <summary>Length of the vector of a character, of which a word's spelling vector is made; 0 for no such vector.</summary>
+    public int CharacterDimension { get; init; }
+
+    /// <summary>Length of a word's spelling vector, which stands beside the word's: filters over three characters each.</summary>
+    public int CharacterFilters { get; init; }
+
     /// <summary>Hidden numbers, H; of each direction in recurrent families.</summary>
     public int Hidden { get; init; }
 
@@ -66,6 +72,8 @@ public sealed record TaggerSettings
         Require(isWindow ? Window is > 0 and <= 99 && Window % 2 == 1 : Window == 1, "window", Window, isWindow ? "odd, at most 99" : "1: only the window network has one");
         Require(WordDimension is >= 1 and <= 4096, "word-dim", WordDimension, "a whole number from 1 to 4096");
         Require(ShapeDimension is >= 0 and <= 4096, "shape-dim", ShapeDimension, "a whole number from 0 to 4096");
+        Require(isWindow ? CharacterDimension == 0 : CharacterDimension is >= 0 and <= 4096, "char-dim", CharacterDimension, isWindow ? "0: a window network reads no characters" : "a whole number from 0 to 4096");
+        Require(CharacterDimension == 0 ? CharacterFilters == 0 : CharacterFilters is >= 1 and <= 4096, "char-filters", CharacterFilters, CharacterDimension == 0 ? "0: without --char-dim there are none" : "a whole number from 1 to 4096");
         Require(Family == TaggerFamily.Crf ? Hidden == 0 : Hidden is >= 1 and <= 16384, "hidden", Hidden, Family == TaggerFamily.Crf ? "0: a CRF alone has no hidden layer" : "a whole number from 1 to 16384");
         Require(isWindow ? SecondHidden is >= 0 and <= 16384 : SecondHidden == 0, "second-hidden", SecondHidden, "0, or with a window network a whole number to 16384");
         Require(isWindow ? FeatureBuckets == 0 : FeatureBuckets is >= 0 and <= 1 << 26, "features", FeatureBuckets, isWindow ? "0: a window network has no such features" : "a whole number from 0 to 2^26");

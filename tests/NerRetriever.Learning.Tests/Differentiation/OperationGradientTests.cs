@@ -42,6 +42,22 @@ public sealed class OperationGradientTests
         AssertGradients(tape => Weigh(tape, tape.Embed(table, ids)), table);
         AssertGradients(tape => Weigh(tape, tape.Embed(table, ids, width: 3)), table);
         AssertGradients(tape => Weigh(tape, tape.EmbedSum(table, ids, new[] { 2, 2, 6 })), table);
+        double[] factors = [0, 2, 0.5, 1, 0, -1];
+        AssertGradients(tape => Weigh(tape, tape.EmbedSum(table, ids, new[] { 2, 2, 6 }, factors)), table);
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new Tape<double>(new PortableProducts<double>()).EmbedSum(table, ids, new[] { 2, 2, 6 }, new double[5]));
+    }
+
+    [Fact]
+    public void Largest_rows_of_segments()
+    {
+        AssertGradients(tape => Weigh(tape, tape.SegmentMax(_x.Tensor, new[] { 1, 4, 5 })), _x);
+        var tape = new Tape<double>(new PortableProducts<double>());
+        Tensor<double> largest = tape.SegmentMax(_x.Tensor, new[] { 2, 5 });
+        Assert.Equal(Math.Max(_x.Tensor.Row(0)[3], _x.Tensor.Row(1)[3]), largest.Row(0)[3]);
+        Assert.Equal(Enumerable.Range(2, 3).Max(row => _x.Tensor.Row(row)[0]), largest.Row(1)[0]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => tape.SegmentMax(_x.Tensor, new[] { 2, 2, 5 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => tape.SegmentMax(_x.Tensor, new[] { 4 }));
     }
 
     [Fact]

@@ -43,6 +43,8 @@ public sealed class NetworkGradientTests
             WordDimension = 3,
             Hidden = family == TaggerFamily.Crf ? 0 : 3,
             ShapeDimension = shapeDimension,
+            CharacterDimension = shapeDimension,
+            CharacterFilters = shapeDimension,
             FeatureBuckets = 40,
         },
         dropout);
@@ -61,7 +63,7 @@ public sealed class NetworkGradientTests
 
         TokenBatch batch = TokenBatch.Of([.. sentences.Select(encoder.Encode)]);
         IReadOnlyList<GradientCheckResult> results = GradientCheck.Run(
-            network.Parameters, tape => network.Loss(tape, batch, new LossTerms(dropout, 0.1, new SplitMix64(6))));
+            network.Parameters, tape => network.Loss(tape, batch, new LossTerms(dropout, dropout, 0.1, new SplitMix64(6))));
         Assert.Equal(network.Parameters.Count(parameter => !parameter.IsFixed), results.Count);
         Assert.All(results, result => Assert.True(result.IsPassed, $"{result.Name}: difference {result.Difference:E2}, slope {result.Size:E2}"));
     }

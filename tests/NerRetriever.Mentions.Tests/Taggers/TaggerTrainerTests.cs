@@ -1,3 +1,4 @@
+using NerRetriever.Learning.Networks;
 using NerRetriever.Learning.Training;
 using NerRetriever.Mentions.Taggers;
 using NerRetriever.Models;
@@ -61,8 +62,12 @@ public sealed class TaggerTrainerTests : IDisposable
     {
         byte[] Bytes(int seed, int threads)
         {
-            var options = Options(TaggerFamily.BiLstmCrf) with { Seed = seed, Threads = threads, Epochs = 2, Dropout = 0.2 };
-            new TaggerTrainer(Small(TaggerFamily.BiLstmCrf), options).Train(SmallSentences.Create(48), []).Model.Save(File);
+            var options = Options(TaggerFamily.BiLstmCrf) with
+            {
+                Seed = seed, Threads = threads, Epochs = 2, Dropout = 0.2, FeatureDropout = 0.3, WordDropout = 0.1, MentionSwap = 0.5, AverageFrom = 1,
+            };
+            TaggerSettings settings = Small(TaggerFamily.BiLstmCrf) with { CharacterDimension = 3, CharacterFilters = 4 };
+            new TaggerTrainer(settings, options).Train(SmallSentences.Create(48), []).Model.Save(File);
             return System.IO.File.ReadAllBytes(File);
         }
 
@@ -80,6 +85,55 @@ public sealed class TaggerTrainerTests : IDisposable
         Assert.Equal(outcome.Epochs.First(epoch => epoch.Development!.Mentions.F1 == best).Number, outcome.KeptEpoch);
         Assert.Equal(Math.Min(12, outcome.KeptEpoch + 2), outcome.Epochs.Count);
         Assert.Equal(best, TaggerEvaluation.Of(outcome.Model, SmallSentences.Create(12, from: 60)).Mentions.F1);
+    }
+
+    [Fact]
+    public void Kept_weights_are_the_mean_over_epochs_where_asked_for()
+    {
+        float[] Weights(int epochs, int averageFrom) =>
+            [.. new TaggerTrainer(Small(TaggerFamily.Crf), Options(TaggerFamily.Crf) with { Epochs = epochs, AverageFrom = averageFrom })
+                .Train(SmallSentences.Create(48), []).Model.Network.Parameters[^1].Values];
+
+        float[] second = Weights(2, 0), third = Weights(3, 0), mean = Weights(3, 2);
+        Assert.NotEqual(second, third);
+        for (int i = 0; i < mean.Length; i++)
+        {
+            Assert.Equal((second[i] + third[i]) / 2, mean[i], 1e-5f);
+        }
+    }
+
+    [Fact]
+    public void A_bias_towards_recall_finds_more_and_changes_no_weight()
+    {
+        TaggerModel[] models = [.. new double[] { 0, 6 }.Select(bias => new TaggerTrainer(
+            Small(TaggerFamily.BiLstmCrf), Options(TaggerFamily.BiLstmCrf) with { Epochs = 2, RecallBias = bias }).Train(SmallSentences.Create(48), []).Model)];
+        Assert.Equal(models[0].Network.Parameters[0].Values, models[1].Network.Parameters[0].Values);
+        int[] found = [.. models.Select(model => TaggerEvaluation.Of(model, SmallSentences.Create(30, from: 100)).Mentions.Found)];
+        Assert.True(found[1] > found[0], $"{found[0]}, {found[1]}");
+    }
+
+    [Fact]
+    public void Mentions_change_places_with_others_of_their_type_and_labels_stay_right()
+    {
+        IReadOnlyList<TaggedSentence> sentences = SmallSentences.Create(48);
+        IReadOnlyList<TaggedSentence> drawn = [.. new MentionSwap(sentences, 1).Draw(new SplitMix64(1))];
+        Assert.NotEqual(sentences.SelectMany(sentence => sentence.Words), drawn.SelectMany(sentence => sentence.Words));
+        var types = new Dictionary<string, string>(StringComparer.Ordinal) { ["Smith"] = "PER" };
+        foreach (TaggedSentence sentence in sentences)
+        {
+            for (int token = 0; token < sentence.Words.Count; token++)
+            {
+                types.TryAdd(sentence.Words[token], sentence.Labels[token] == "O" ? "O" : sentence.Labels[token][2..]);
+            }
+        }
+
+        Assert.All(drawn, sentence => Assert.Equal(
+            sentence.Words.Select(word => types[word]), sentence.Labels.Select(label => label == "O" ? "O" : label[2..])));
+        Assert.Equal(
+            sentences.Select(sentence => sentence.Labels.Count(label => label[0] == 'B')),
+            drawn.Select(sentence => sentence.Labels.Count(label => label[0] == 'B')));
+        Assert.Equal(
+            sentences.SelectMany(sentence => sentence.Words), new MentionSwap(sentences, 0).Draw(new SplitMix64(1)).SelectMany(sentence => sentence.Words));
     }
 
     [Fact]

@@ -47,11 +47,19 @@ public static class EmbeddingOperations
     /// <param name="table">A sparse parameter, [features, d].</param>
     /// <param name="ids">Features of all rows, one row's behind the other; not to change until the way back is done.</param>
     /// <param name="ends">Where each row's features end, [n]; not to change either.</param>
+    /// <param name="factors">What each id's row is multiplied by, [ids], such as 0 where a feature is dropped; empty for 1. Not
+    /// to change either.</param>
     /// <returns>[n, d].</returns>
-    public static Tensor<T> EmbedSum<T>(this Tape<T> tape, Parameter<T> table, ReadOnlyMemory<int> ids, ReadOnlyMemory<int> ends)
+    public static Tensor<T> EmbedSum<T>(
+        this Tape<T> tape, Parameter<T> table, ReadOnlyMemory<int> ids, ReadOnlyMemory<int> ends, ReadOnlyMemory<T> factors = default)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Check(tape, table);
+        if (!factors.IsEmpty)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(factors.Length, ids.Length, nameof(factors));
+        }
+
         Tensor<T> output = tape.Create(ends.Length, table.Columns);
         output.Values.Clear();
         for (int row = 0, i = 0; row < ends.Length; row++)
@@ -59,7 +67,7 @@ public static class EmbeddingOperations
             Span<T> sum = output.Row(row);
             for (; i < ends.Span[row]; i++)
             {
-                TensorPrimitives.Add(sum, table.Tensor.Row(ids.Span[i]), sum);
+                AddTimes(table.Tensor.Row(ids.Span[i]), factors, i, sum);
             }
         }
 
@@ -71,13 +79,31 @@ public static class EmbeddingOperations
                 {
                     for (; i < ends.Span[row]; i++)
                     {
-                        AddToRow(table, ids.Span[i], output.GradientRow(row));
+                        if (factors.IsEmpty || factors.Span[i] != T.Zero)
+                        {
+                            table.Touch(ids.Span[i]);
+                            AddTimes(output.GradientRow(row), factors, i, table.Tensor.GradientRow(ids.Span[i]));
+                        }
                     }
                 }
             });
         }
 
         return output;
+    }
+
+    /// <summary>target += factor of the id * source.</summary>
+    private static void AddTimes<T>(ReadOnlySpan<T> source, ReadOnlyMemory<T> factors, int id, Span<T> target)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (factors.IsEmpty)
+        {
+            TensorPrimitives.Add(target, source, target);
+        }
+        else
+        {
+            TensorPrimitives.MultiplyAdd(source, factors.Span[id], target, target);
+        }
     }
 
     private static void AddToRow<T>(Parameter<T> table, int row, ReadOnlySpan<T> slope)

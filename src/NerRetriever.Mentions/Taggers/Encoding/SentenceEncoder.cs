@@ -28,11 +28,14 @@ internal sealed class SentenceEncoder(TaggerSettings settings, WordVocabulary vo
         var features = new List<int>();
         var ends = new List<int>();
         _features?.AddTo(words, features, ends);
+        (int[] characters, int[] characterEnds) = settings.CharacterDimension > 0 ? WordCharacters.Of(words) : ([], []);
         return new EncodedSentence(
             Windows(rows, WordVocabulary.Before, WordVocabulary.Behind),
             Windows(shapes, WordShape.Outside, WordShape.Outside),
             [.. features],
             [.. ends],
+            characters,
+            characterEnds,
             [],
             words.Count);
     }

@@ -66,7 +66,7 @@ internal sealed class SequenceNetwork<T> : ITaggerNetwork<T>
     /// <inheritdoc/>
     public Tensor<T> Loss(Tape<T> tape, TokenBatch batch, LossTerms terms)
     {
-        Tensor<T> scores = Scores(tape, batch, terms.Dropout, terms.Random);
+        Tensor<T> scores = Scores(tape, batch, terms);
         Tensor<T> loss = _transitions is null
             ? tape.SoftmaxCrossEntropy(scores, batch.Labels, batch.Lengths.Length)
             : tape.ChainLoss(_chain, scores, _transitions.Tensor, batch.Lengths, batch.Labels);
@@ -81,7 +81,7 @@ internal sealed class SequenceNetwork<T> : ITaggerNetwork<T>
     /// <inheritdoc/>
     public Tensor<T> Emissions(Tape<T> tape, TokenBatch batch)
     {
-        Tensor<T> scores = Scores(tape, batch, dropout: 0, random: null);
+        Tensor<T> scores = Scores(tape, batch, null);
         return _hasChain ? scores : LogSoftmax.Compute(tape, scores);
     }
 
@@ -94,7 +94,7 @@ internal sealed class SequenceNetwork<T> : ITaggerNetwork<T>
         _output.Glorot(random);
     }
 
-    private Tensor<T> Scores(Tape<T> tape, TokenBatch batch, double dropout, SplitMix64? random)
+    private Tensor<T> Scores(Tape<T> tape, TokenBatch batch, LossTerms? terms)
     {
         Tensor<T> state = Drop(_input.Compute(tape, batch));
         if (_forward is not null)
@@ -104,8 +104,28 @@ internal sealed class SequenceNetwork<T> : ITaggerNetwork<T>
         }
 
         Tensor<T> scores = tape.Linear(state, _output.Tensor, _outputBias.Tensor);
-        return _features is null ? scores : tape.Add(scores, tape.EmbedSum(_features, batch.Features, batch.FeatureEnds));
+        return _features is null
+            ? scores
+            : tape.Add(scores, tape.EmbedSum(_features, batch.Features, batch.FeatureEnds, KeptFeatures(batch.Features.Length, terms)));
 
-        Tensor<T> Drop(Tensor<T> tensor) => random is null ? tensor : tape.Dropout(tensor, dropout, random);
+        Tensor<T> Drop(Tensor<T> tensor) => terms is { } training ? tape.Dropout(tensor, training.Dropout, training.Random) : tensor;
+    }
+
+    /// <summary>0 for features that are dropped, 1 / (1 - rate) for the others, so that the mean stays; empty for no dropout.</summary>
+    private static T[] KeptFeatures(int count, LossTerms? terms)
+    {
+        if (terms is not { FeatureDropout: > 0 and double rate } training)
+        {
+            return [];
+        }
+
+        var factors = new T[count];
+        T kept = T.CreateChecked(1 / (1 - rate));
+        foreach (ref T factor in factors.AsSpan())
+        {
+            factor = training.Random.NextDouble() < rate ? T.Zero : kept;
+        }
+
+        return factors;
     }
 }

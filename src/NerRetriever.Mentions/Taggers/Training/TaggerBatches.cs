@@ -5,20 +5,28 @@ namespace NerRetriever.Mentions.Taggers;
 /// <summary>The steps of an epoch: all windows, or all sentences, once and in random order.</summary>
 internal sealed class TaggerBatches
 {
-    private readonly IReadOnlyList<EncodedSentence> _sentences;
+    private readonly Func<SplitMix64, IReadOnlyList<EncodedSentence>> _draw;
     private readonly TaggerSettings _settings;
     private readonly int _batch;
     private readonly bool[] _isRare;
     private readonly double _unknownRate;
+    private readonly double _wordDropout;
 
     /// <summary>Prepares batches.</summary>
     /// <param name="sentences">The training set.</param>
+    /// <param name="draw">The sentences of an epoch: the same, or a variation.</param>
     /// <param name="settings">The tagger's settings.</param>
     /// <param name="options">How large steps are and how often rare words are read as unknown.</param>
     /// <param name="vocabulary">Rows of word vectors.</param>
-    public TaggerBatches(IReadOnlyList<EncodedSentence> sentences, TaggerSettings settings, TaggerTrainerOptions options, int vocabulary)
+    public TaggerBatches(
+        IReadOnlyList<EncodedSentence> sentences,
+        Func<SplitMix64, IReadOnlyList<EncodedSentence>> draw,
+        TaggerSettings settings,
+        TaggerTrainerOptions options,
+        int vocabulary)
     {
-        (_sentences, _settings, _batch, _unknownRate) = (sentences, settings, options.Batch, options.UnknownRate);
+        (_draw, _settings, _batch) = (draw, settings, options.Batch);
+        (_unknownRate, _wordDropout) = (options.UnknownRate, options.WordDropout);
         var counts = new int[vocabulary];
         foreach (EncodedSentence sentence in sentences)
         {
@@ -31,7 +39,7 @@ internal sealed class TaggerBatches
         _isRare = Array.ConvertAll(counts, count => count == 1);
         Steps = settings.Family == TaggerFamily.Window
             ? (sentences.Sum(sentence => sentence.Length) + _batch - 1) / _batch
-            : SentenceSteps(Order(new SplitMix64(0))).Count();
+            : SentenceSteps(Order(sentences, new SplitMix64(0))).Count();
     }
 
     /// <summary>Steps of an epoch; with sentences about as many, since their order decides how they fill batches.</summary>
@@ -40,24 +48,26 @@ internal sealed class TaggerBatches
     /// <summary>Batches of an epoch.</summary>
     public IEnumerable<TokenBatch> Epoch(SplitMix64 random)
     {
+        IReadOnlyList<EncodedSentence> sentences = _draw(random);
         IEnumerable<TokenBatch> batches = _settings.Family == TaggerFamily.Window
-            ? WindowSteps(random)
-            : SentenceSteps(Order(random)).Select(sentences => TokenBatch.Of(sentences));
+            ? WindowSteps(sentences, random)
+            : SentenceSteps(Order(sentences, random)).Select(step => TokenBatch.Of(step));
         foreach (TokenBatch batch in batches)
         {
             foreach (ref int word in batch.Words.AsSpan())
             {
-                word = _isRare[word] && random.NextDouble() < _unknownRate ? WordVocabulary.Unknown : word;
+                double rate = _isRare[word] ? Math.Max(_unknownRate, _wordDropout) : word > WordVocabulary.Behind ? _wordDropout : 0;
+                word = rate > 0 && random.NextDouble() < rate ? WordVocabulary.Unknown : word;
             }
 
             yield return batch;
         }
     }
 
-    private IEnumerable<TokenBatch> WindowSteps(SplitMix64 random)
+    private IEnumerable<TokenBatch> WindowSteps(IReadOnlyList<EncodedSentence> sentences, SplitMix64 random)
     {
         (EncodedSentence Sentence, int Token)[] windows =
-            [.. _sentences.SelectMany(sentence => Enumerable.Range(0, sentence.Length).Select(token => (sentence, token)))];
+            [.. sentences.SelectMany(sentence => Enumerable.Range(0, sentence.Length).Select(token => (sentence, token)))];
         random.Shuffle(windows.AsSpan());
         return windows.Chunk(_batch).Select(chunk => TokenBatch.OfWindows(chunk, _settings.Window));
     }
@@ -82,9 +92,9 @@ internal sealed class TaggerBatches
         yield return sentences;
     }
 
-    private EncodedSentence[] Order(SplitMix64 random)
+    private static EncodedSentence[] Order(IReadOnlyList<EncodedSentence> sentences, SplitMix64 random)
     {
-        EncodedSentence[] order = [.. _sentences];
+        EncodedSentence[] order = [.. sentences];
         random.Shuffle(order.AsSpan());
         return order;
     }

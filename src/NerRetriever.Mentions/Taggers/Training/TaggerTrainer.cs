@@ -52,7 +52,9 @@ public sealed class TaggerTrainer
             model.Encoder.Encode(sentence); // unknown labels are found before the first epoch
         }
 
-        var batches = new TaggerBatches(encoded, model.Settings, _options, model.Vocabulary.Rows);
+        MentionSwap? swap = _options.MentionSwap > 0 ? new MentionSwap(training, _options.MentionSwap) : null;
+        var batches = new TaggerBatches(
+            encoded, swap is null ? _ => encoded : random => [.. swap.Draw(random).Select(model.Encoder.Encode)], model.Settings, _options, model.Vocabulary.Rows);
         return Run(model, batches, encoded.Sum(sentence => sentence.Length), development, progress, cancellation);
     }
 
@@ -67,6 +69,7 @@ public sealed class TaggerTrainer
         var model = new TaggerModel(
             settings,
             _options.Words > 0 ? WordVocabulary.Of(training, vectors, _options.Words) : WordVocabulary.Of(training, vectors));
+        model.Detection = _options.RecallBias > 0 ? new DetectionPoint { Bias = (float)_options.RecallBias } : null;
         model.Network.Initialise(SplitMix64.For(_options.Seed, 0));
         for (int i = 0; i < vectors?.Words.Count; i++)
         {
@@ -90,6 +93,7 @@ public sealed class TaggerTrainer
         var tape = new Tape<float>(products);
         IOptimiser<float> optimiser = CreateOptimiser(model);
         var kept = new KeptWeights(model.Network.Parameters);
+        AveragedWeights? averaged = _options.AverageFrom > 0 ? new AveragedWeights(model.Network.Parameters) : null;
         var epochs = new List<TaggerEpoch>();
         for (int number = 1; number <= _options.Epochs && !IsStale(epochs, kept); number++)
         {
@@ -101,11 +105,13 @@ public sealed class TaggerTrainer
                 return Diverged(model, kept, epochs, number);
             }
 
+            float[][]? own = number >= _options.AverageFrom ? averaged?.Enter() : null;
             TaggerEvaluation? evaluation = development.Count > 0 ? TaggerEvaluation.Of(model, development) : null;
             var epoch = new TaggerEpoch(number, loss, evaluation, seconds);
             epochs.Add(epoch);
             kept.KeepIfBetter(epoch, model.Settings.IsBinary);
             progress?.Invoke(epoch);
+            averaged?.Leave(own ?? []);
         }
 
         kept.Restore();
@@ -133,7 +139,7 @@ public sealed class TaggerTrainer
         CancellationToken cancellation)
     {
         // Two streams an epoch: batches are the same whatever is dropped.
-        var terms = new LossTerms(_options.Dropout, penalty, SplitMix64.For(_options.Seed, (2 * number) + 1));
+        var terms = new LossTerms(_options.Dropout, _options.FeatureDropout, penalty, SplitMix64.For(_options.Seed, (2 * number) + 1));
         var schedule = new LearningRateSchedule(_options.Schedule, _options.LearningRate, _options.Decay);
         double sum = 0;
         int step = 0;

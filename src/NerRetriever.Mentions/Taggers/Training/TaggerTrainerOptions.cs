@@ -37,11 +37,28 @@ public sealed record TaggerTrainerOptions
     /// <summary>Share of the numbers at hidden layers that is dropped.</summary>
     public double Dropout { get; init; }
 
+    /// <summary>Share of the spelling and context features that is dropped.</summary>
+    public double FeatureDropout { get; init; }
+
     /// <summary>How often a word that the training set has once is read as unknown, so that the unknown row is learnt.</summary>
     public double UnknownRate { get; init; } = 0.5;
 
     /// <summary>Words of the training set that have a vector, the most frequent ones; 0 for all.</summary>
     public int Words { get; init; }
+
+    /// <summary>How often any word is read as unknown, so that what stands around it is learnt from too.</summary>
+    public double WordDropout { get; init; }
+
+    /// <summary>Share of the mentions that change places with others of their type, drawn anew each epoch.</summary>
+    public double MentionSwap { get; init; }
+
+    /// <summary>From this epoch on, the weights that are measured and kept are the mean of those at the ends of epochs; 0 for
+    /// never.</summary>
+    public int AverageFrom { get; init; }
+
+    /// <summary>Bias of the model's detection point, by which its epochs are compared too: above 0 more mentions are found, and fewer
+    /// of them are right. Training does not know of it.</summary>
+    public double RecallBias { get; init; }
 
     /// <summary>Training ends when this many epochs in a row were no better on the development set; 0 for never.</summary>
     public int Patience { get; init; }
@@ -71,8 +88,13 @@ public sealed record TaggerTrainerOptions
         Require(IsAmount(WeightDecay), "weight-decay", WeightDecay, "a number from 0");
         Require(IsAmount(Clip), "clip", Clip, "a number from 0");
         Require(Dropout is >= 0 and < 1, "dropout", Dropout, "a share from 0 to below 1");
+        Require(FeatureDropout is >= 0 and < 1, "feature-dropout", FeatureDropout, "a share from 0 to below 1");
         Require(UnknownRate is >= 0 and <= 1, "unknown-rate", UnknownRate, "a share from 0 to 1");
         Require(Words >= 0, "words", Words, "a whole number from 0");
+        Require(WordDropout is >= 0 and < 1, "word-dropout", WordDropout, "a share from 0 to below 1");
+        Require(MentionSwap is >= 0 and <= 1, "mention-swap", MentionSwap, "a share from 0 to 1");
+        Require(AverageFrom >= 0, "average-from", AverageFrom, "a whole number from 0");
+        Require(RecallBias is >= 0 and <= 20, "recall-bias", RecallBias, "a number from 0 to 20");
         Require(Patience >= 0, "patience", Patience, "a whole number from 0");
         Require(Threads >= 0, "threads", Threads, "a whole number from 0");
     }
