@@ -64,7 +64,14 @@ public sealed class TaggerTrainerTests : IDisposable
         {
             var options = Options(TaggerFamily.BiLstmCrf) with
             {
-                Seed = seed, Threads = threads, Epochs = 2, Dropout = 0.2, FeatureDropout = 0.3, WordDropout = 0.1, MentionSwap = 0.5, AverageFrom = 1,
+                Seed = seed,
+                Threads = threads,
+                Epochs = 2,
+                Dropout = 0.2,
+                FeatureDropout = 0.3,
+                WordDropout = 0.1,
+                MentionSwap = 0.5,
+                AverageFrom = 1,
             };
             TaggerSettings settings = Small(TaggerFamily.BiLstmCrf) with { CharacterDimension = 3, CharacterFilters = 4 };
             new TaggerTrainer(settings, options).Train(SmallSentences.Create(48), []).Model.Save(File);

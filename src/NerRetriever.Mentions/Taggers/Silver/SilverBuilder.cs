@@ -58,8 +58,18 @@ public static class SilverBuilder
         var labeller = new SilverLabeller(names, cases, types.Frequencies, types.WordNet!);
         using var training = new SilverWriter(path);
         using SilverWriter? heldOut = heldOutPath is null ? null : new SilverWriter(heldOutPath);
+        (int written, int mentions) = WriteSilver(sentences, tokens, labeller, options, training, heldOut);
+        WriteGold(gold, options.GoldCopies, training);
+        training.Complete();
+        heldOut?.Complete();
+        return new SilverSummary(names.Names, names.Terms, written, mentions, sentences.Count - written, gold.Count * options.GoldCopies);
+    }
+
+    private static (int Sentences, int Mentions) WriteSilver(
+        List<string> sentences, List<List<TextSpan>> tokens, SilverLabeller labeller, SilverOptions options, SilverWriter training, SilverWriter? heldOut)
+    {
         SeededHash hash = SeededHash.Of(options.Seed, "silver");
-        int written = 0, mentions = 0, aside = 0;
+        int written = 0, mentions = 0;
         for (int i = 0; i < sentences.Count; i++)
         {
             List<(int Start, int End)> found = labeller.Label(sentences[i], tokens[i]);
@@ -71,7 +81,6 @@ public static class SilverBuilder
             if (hash.With("held out").With(sentences[i]).Share < options.HeldOut)
             {
                 heldOut?.Write(words, found, casing);
-                aside++;
                 continue;
             }
 
@@ -79,18 +88,19 @@ public static class SilverBuilder
             (written, mentions) = (written + 1, mentions + found.Count);
         }
 
+        return (written, mentions);
+    }
+
+    private static void WriteGold(IReadOnlyList<TaggedSentence> gold, int copies, SilverWriter training)
+    {
         foreach (TaggedSentence sentence in gold)
         {
             (List<string> words, List<(int Start, int End)> found) = GoldSentences.Of(sentence);
-            for (int copy = 0; copy < options.GoldCopies; copy++)
+            for (int copy = 0; copy < copies; copy++)
             {
                 training.Write(words, found, copy % 2 == 1 ? SilverCasing.Lower : SilverCasing.Kept);
             }
         }
-
-        training.Complete();
-        heldOut?.Complete();
-        return new SilverSummary(names.Names, names.Terms, written, mentions, aside, gold.Count * options.GoldCopies);
     }
 
     /// <summary>A share of the sentences, in an order that does not depend on threads, and all titles.</summary>

@@ -22,7 +22,7 @@ internal sealed class SilverNames
     // Animals, the body, food, plants, substances.
     private static readonly HashSet<int> NaturalFiles = [5, 8, 13, 20, 27];
 
-    // With and states, which diseases are (lexnames(5WN)).
+    // These, natural objects, and states, which diseases are (lexnames(5WN)).
     private static readonly HashSet<int> ConcreteFiles = [5, 8, 13, 17, 20, 26, 27];
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
