@@ -66,9 +66,10 @@ public sealed class ClientTests
     public async Task What_the_service_says_is_waited_for_and_no_longer_than_allowed()
     {
         int asked = 0;
-        using var http = new HttpClient(new Answers(() => ++asked < 4
+        using var answers = new Answers(() => ++asked < 4
             ? new HttpResponseMessage(asked % 2 == 0 ? HttpStatusCode.TooManyRequests : HttpStatusCode.ServiceUnavailable) { Headers = { { "Retry-After", "3600" } } }
-            : new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{\"indexes\":[]}") })) { BaseAddress = new Uri("http://localhost/") };
+            : new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{\"indexes\":[]}") });
+        using var http = new HttpClient(answers) { BaseAddress = new Uri("http://localhost/") };
         Assert.Empty(await new NerrClient(http, Quick).ListIndexesAsync());
         Assert.Equal(4, asked);
         asked = -10;

@@ -22,8 +22,8 @@ internal static class ProblemOf
         BadHttpRequestException => new(ProblemKind.BadRequest, "The request is not valid HTTP"),
         IndexException { Kind: IndexErrorKind.StorageFull or IndexErrorKind.Disk } =>
             new(ProblemKind.DiskFull, "The server's disk is full or cannot be written; the last commit is kept"),
-        IndexException { Kind: IndexErrorKind.Locked } => new(
-            ProblemKind.IndexUnavailable, "Another process writes to this index; try again later") { RetryAfter = SoonAgain },
+        IndexException { Kind: IndexErrorKind.Locked } =>
+            new(ProblemKind.IndexUnavailable, "Another process writes to this index; try again later") { RetryAfter = SoonAgain },
         IndexException => new(ProblemKind.IndexUnavailable, "The index is missing or damaged; the server's log says more"),
         ObjectDisposedException => new(ProblemKind.Stopping, "The server is stopping") { RetryAfter = SoonAgain },
         _ => new(ProblemKind.Internal, "An unexpected error, which the server has logged under traceId"),
