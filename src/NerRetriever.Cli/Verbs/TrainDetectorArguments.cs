@@ -34,6 +34,7 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
     private readonly Option<double?> _clip = Of<double?>("--clip", "Largest norm of a step's gradient, 0 for no limit", WindowTraining.Clip, SequenceTraining.Clip);
     private readonly Option<double?> _dropout = Of<double?>("--dropout", "Share of numbers dropped at hidden layers", WindowTraining.Dropout, SequenceTraining.Dropout);
     private readonly Option<double?> _unknownRate = Of<double?>("--unknown-rate", "How often a word seen once is read as unknown", WindowTraining.UnknownRate, SequenceTraining.UnknownRate);
+    private readonly Option<int?> _words = Of<int?>("--words", "Most words with a vector, the most frequent ones, 0 for all", WindowTraining.Words, SequenceTraining.Words);
     private readonly Option<int?> _patience = Of<int?>("--patience", "Stop after so many epochs without a gain on --dev, 0 for never", WindowTraining.Patience, SequenceTraining.Patience);
     private readonly Option<int?> _seed = Of<int?>("--seed", "Chooses weights, order and what is dropped", WindowTraining.Seed, SequenceTraining.Seed);
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads; default: all processors" };
@@ -49,7 +50,7 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
         foreach (Option option in new Option[]
         {
             _binary, _window, _wordDimension, _fixedWords, _shapeDimension, _hidden, _secondHidden, _features, _characters, _epochs, _batch,
-            _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _unknownRate, _patience, _seed, _threads,
+            _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _unknownRate, _words, _patience, _seed, _threads,
         })
         {
             command.Options.Add(option);
@@ -95,6 +96,7 @@ internal sealed class TrainDetectorArguments(TaggerFamily? only = null)
             Clip = parsed.GetValue(_clip) ?? defaults.Clip,
             Dropout = parsed.GetValue(_dropout) ?? defaults.Dropout,
             UnknownRate = parsed.GetValue(_unknownRate) ?? defaults.UnknownRate,
+            Words = parsed.GetValue(_words) ?? defaults.Words,
             Patience = parsed.GetValue(_patience) ?? defaults.Patience,
             Seed = parsed.GetValue(_seed) ?? defaults.Seed,
             Threads = parsed.GetValue(_threads) ?? defaults.Threads,

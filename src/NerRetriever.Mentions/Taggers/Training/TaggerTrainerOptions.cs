@@ -40,6 +40,9 @@ public sealed record TaggerTrainerOptions
     /// <summary>How often a word that the training set has once is read as unknown, so that the unknown row is learnt.</summary>
     public double UnknownRate { get; init; } = 0.5;
 
+    /// <summary>Words of the training set that have a vector, the most frequent ones; 0 for all.</summary>
+    public int Words { get; init; }
+
     /// <summary>Training ends when this many epochs in a row were no better on the development set; 0 for never.</summary>
     public int Patience { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record TaggerTrainerOptions
         Require(IsAmount(Clip), "clip", Clip, "a number from 0");
         Require(Dropout is >= 0 and < 1, "dropout", Dropout, "a share from 0 to below 1");
         Require(UnknownRate is >= 0 and <= 1, "unknown-rate", UnknownRate, "a share from 0 to 1");
+        Require(Words >= 0, "words", Words, "a whole number from 0");
         Require(Patience >= 0, "patience", Patience, "a whole number from 0");
         Require(Threads >= 0, "threads", Threads, "a whole number from 0");
     }
