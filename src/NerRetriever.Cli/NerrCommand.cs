@@ -5,6 +5,7 @@ using NerRetriever.Index;
 using NerRetriever.Learning.Training;
 using NerRetriever.Models;
 using NerRetriever.Models.Encoders;
+using NerRetriever.Server;
 using NerRetriever.Text;
 using NerRetriever.Text.Tokenization;
 
@@ -25,6 +26,7 @@ public static class NerrCommand
         {
             IndexVerb.Create(),
             SearchVerb.Create(),
+            ServeVerb.Create(),
             DetectVerb.Create(),
             DeleteVerb.Create(),
             StatsVerb.Create(),
@@ -54,6 +56,11 @@ public static class NerrCommand
             }
 
             var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+            if (parsed.CommandResult.Command.Name == ServeVerb.Name)
+            {
+                configuration.ProcessTerminationTimeout = ServeVerb.LongestDrain;
+            }
+
             return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -73,7 +80,7 @@ public static class NerrCommand
 
     private static int CodeOf(Exception problem) => problem switch
     {
-        SearchRequestException or TrainingRequestException or UsageException or UnencodableTextException or ReportComparisonException =>
+        ServerOptionsException or SearchRequestException or TrainingRequestException or UsageException or UnencodableTextException or ReportComparisonException =>
             ExitCode.Usage,
         CorpusFormatException => ExitCode.InputData,
         IndexException { Kind: IndexErrorKind.StorageFull or IndexErrorKind.Disk } => ExitCode.Disk,

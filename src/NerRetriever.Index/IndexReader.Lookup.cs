@@ -54,6 +54,16 @@ public sealed partial class IndexReader
         return Use(() => _documents.Document(externalId));
     }
 
+    /// <summary>The metadata of the document with this id, without its text; empty where it has none or there is no such document.</summary>
+    public IReadOnlyDictionary<string, string> GetMetadata(string externalId)
+    {
+        ArgumentNullException.ThrowIfNull(externalId);
+        return Use(() => _documents.Metadata(externalId));
+    }
+
+    /// <summary>The metadata fields of all documents, by name.</summary>
+    public IReadOnlyList<MetadataField> MetadataFields() => Use(_documents.MetadataFields);
+
     /// <summary>All sentences in the order of their ids, read a page at a time.</summary>
     public IEnumerable<StoredSentence> Sentences() =>
         Pages(_documents.SentenceIdsBehind, _documents.Sentences, sentence => sentence.Id);

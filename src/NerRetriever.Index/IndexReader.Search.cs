@@ -42,7 +42,7 @@ public sealed partial class IndexReader
             NodeSet among = _snapshot.LiveNodes;
             lock (_tables)
             {
-                documents = _search.Documents(options.Filter);
+                documents = _search.Documents(options.Filter, options.Condition);
                 if (documents is not null)
                 {
                     among = _search.Nodes(documents, _snapshot.Rows.Count);
@@ -73,10 +73,12 @@ public sealed partial class IndexReader
     /// <param name="query">Free text.</param>
     /// <param name="k">Most sentences to return; any number works.</param>
     /// <param name="filter">Documents to search in, or null for all.</param>
-    public IReadOnlyList<ScoredSentence> SearchText(string query, int k, MetadataFilter? filter = null)
+    /// <param name="condition">A further condition that the documents have to meet, or null for none.</param>
+    public IReadOnlyList<ScoredSentence> SearchText(
+        string query, int k, MetadataFilter? filter = null, DocumentCondition? condition = null)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return Use(() => _search.Sentences(query, k, _search.Documents(filter)));
+        return Use(() => _search.Sentences(query, k, _search.Documents(filter, condition)));
     }
 
     private int SearchNodes(

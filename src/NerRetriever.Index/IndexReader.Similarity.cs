@@ -27,6 +27,26 @@ public sealed partial class IndexReader
         });
     }
 
+    /// <summary>Vectors of mentions, row-major [mentions, d] in the order of the ids.</summary>
+    /// <exception cref="ArgumentException">There is no such mention.</exception>
+    public float[] Vectors(IReadOnlyList<long> mentionIds)
+    {
+        ArgumentNullException.ThrowIfNull(mentionIds);
+        return Use(() =>
+        {
+            int dimension = Identity.Dimension;
+            var vectors = new float[mentionIds.Count * dimension];
+            for (int i = 0; i < mentionIds.Count; i++)
+            {
+                int node = _search.NodeOf(mentionIds[i])
+                    ?? throw new ArgumentException($"There is no mention {mentionIds[i]} in the index.", nameof(mentionIds));
+                _snapshot.Rows[node].CopyTo(vectors.AsSpan(i * dimension, dimension));
+            }
+
+            return vectors;
+        });
+    }
+
     /// <summary>
     /// Inner products of the query with an even sample of the index's vectors: what a similarity has to be compared with to
     /// say whether it is high. The same sample each time.

@@ -16,6 +16,8 @@ public sealed class ProjectReferenceTests
         "NerRetriever.Index",
         "NerRetriever",
         "NerRetriever.Evaluation",
+        "NerRetriever.Client",
+        "NerRetriever.Server",
         "NerRetriever.Cli",
     ];
 

@@ -23,4 +23,7 @@ public sealed record VectorSearchOptions
 
     /// <summary>Documents to search in, or null for all.</summary>
     public MetadataFilter? Filter { get; init; }
+
+    /// <summary>A further condition that the documents have to meet, or null for none.</summary>
+    public DocumentCondition? Condition { get; init; }
 }

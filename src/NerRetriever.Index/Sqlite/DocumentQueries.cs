@@ -14,6 +14,8 @@ internal sealed class DocumentQueries
     private readonly SqliteStatement _document;
     private readonly SqliteStatement _documentOfId;
     private readonly SqliteStatement _metadata;
+    private readonly SqliteStatement _metadataOfId;
+    private readonly SqliteStatement _metadataFields;
     private readonly SqliteStatement _sentence;
     private readonly SqliteStatement _mention;
     private readonly SqliteStatement _mentionsOfSentence;
@@ -28,6 +30,10 @@ internal sealed class DocumentQueries
         _document = database.Prepare("SELECT external_id, title, text FROM documents WHERE id = ?");
         _documentOfId = database.Prepare("SELECT id, title, text FROM documents WHERE external_id = ?");
         _metadata = database.Prepare("SELECT field, value FROM metadata WHERE doc = ?");
+        _metadataOfId = database.Prepare(
+            "SELECT m.field, m.value FROM documents d JOIN metadata m ON m.doc = d.id WHERE d.external_id = ?");
+        _metadataFields = database.Prepare(
+            "SELECT field, count(*), count(DISTINCT value) FROM metadata WHERE doc > ? GROUP BY field ORDER BY field");
         _sentence = database.Prepare("SELECT doc, start, end FROM sentences WHERE id = ?");
         _mention = database.Prepare(MentionColumns + "WHERE m.id = ?");
         _mentionsOfSentence = database.Prepare(MentionColumns + "WHERE m.sentence = ? ORDER BY m.id");
@@ -61,6 +67,32 @@ internal sealed class DocumentQueries
 
         _metadata.Reset();
         return new Document(externalId, title, text) { Metadata = metadata };
+    }
+
+    /// <summary>The metadata of the document with this id; empty where there is none.</summary>
+    public IReadOnlyDictionary<string, string> Metadata(string externalId)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (_metadataOfId.Bind(1, externalId); _metadataOfId.Step();)
+        {
+            metadata.Add(_metadataOfId.Text(0), _metadataOfId.Text(1));
+        }
+
+        _metadataOfId.Reset();
+        return metadata;
+    }
+
+    /// <summary>The metadata fields by name.</summary>
+    public IReadOnlyList<MetadataField> MetadataFields()
+    {
+        var fields = new List<MetadataField>();
+        for (_metadataFields.Bind(1, long.MinValue); _metadataFields.Step();)
+        {
+            fields.Add(new MetadataField(_metadataFields.Text(0), _metadataFields.Int64(1), _metadataFields.Int64(2)));
+        }
+
+        _metadataFields.Reset();
+        return fields;
     }
 
     /// <summary>The sentences with these ids, in their order.</summary>

@@ -15,6 +15,7 @@ internal sealed class SearchQueries
     private readonly SqliteStatement _documentOfSentence;
     private readonly SqliteStatement _matches;
     private readonly SqliteStatement _nodeOfMention;
+    private readonly ConditionQueries _conditions;
 
     /// <summary>Compiles the statements.</summary>
     public SearchQueries(SqliteDatabase database)
@@ -27,11 +28,25 @@ internal sealed class SearchQueries
             "SELECT m.node FROM sentences s JOIN mentions m ON m.sentence = s.id WHERE s.doc = ?");
         _documentOfSentence = database.Prepare("SELECT doc FROM sentences WHERE id = ?");
         _nodeOfMention = database.Prepare("SELECT node FROM mentions WHERE id = ?");
+        _conditions = new ConditionQueries(database);
         _matches = database.Prepare(Match + "ORDER BY rank, sentence_text.rowid LIMIT ?");
     }
 
-    /// <summary>The documents that pass the filter, or null where all do.</summary>
-    public IReadOnlySet<long>? Documents(MetadataFilter? filter)
+    /// <summary>The documents that pass the filter and meet the condition, or null where all do.</summary>
+    public IReadOnlySet<long>? Documents(MetadataFilter? filter, DocumentCondition? condition = null)
+    {
+        HashSet<long>? passing = Documents(filter);
+        if (condition is not null)
+        {
+            HashSet<long> meeting = _conditions.Documents(condition);
+            meeting.IntersectWith(passing ?? meeting);
+            passing = meeting;
+        }
+
+        return passing;
+    }
+
+    private HashSet<long>? Documents(MetadataFilter? filter)
     {
         if (filter is null)
         {

@@ -52,5 +52,8 @@ internal static class HitGrouper
         candidate.Mention?.Detector,
         candidate.Mention?.CoarseType,
         GroupSize: 1,
-        candidate.Explanation);
+        candidate.Explanation)
+    {
+        MentionId = candidate.Mention?.Id,
+    };
 }

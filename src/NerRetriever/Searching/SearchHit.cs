@@ -31,4 +31,8 @@ public sealed record SearchHit(
     string? Detector,
     string? CoarseType,
     int GroupSize,
-    ScoreExplanation Explanation);
+    ScoreExplanation Explanation)
+{
+    /// <summary>Id of the mention inside the index that was searched, to look up its vector; null where there is no mention.</summary>
+    public long? MentionId { get; init; }
+}

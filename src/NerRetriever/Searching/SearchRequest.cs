@@ -21,6 +21,9 @@ public sealed record SearchRequest(string Description)
     /// <summary>Only documents with these metadata values; null searches all.</summary>
     public MetadataFilter? Filter { get; init; }
 
+    /// <summary>A condition on the documents beside <see cref="Filter"/>; null searches all.</summary>
+    public DocumentCondition? Condition { get; init; }
+
     /// <summary>
     /// Only mentions to which their detector gave one of these coarse types, in any case ("PER", "DATE"); none searches all.
     /// </summary>
@@ -44,6 +47,12 @@ public sealed record SearchRequest(string Description)
     /// <summary>Compare with every vector instead of walking the graph.</summary>
     public bool Exact { get; init; }
 
+    /// <summary>Nodes that a graph search keeps (ef); null takes the index's choice, and too few are raised.</summary>
+    public int? Ef { get; init; }
+
+    /// <summary>Whether the ranking by vectors alone ends at a floor, behind which nothing need be read.</summary>
+    internal bool IsCutDense => Mode == SearchMode.Dense && (Threshold is not null || MinScore is not null);
+
     /// <summary>Refuses a request that cannot be answered.</summary>
     /// <exception cref="SearchRequestException">A value is out of range; the message names it.</exception>
     public void Validate()
@@ -63,6 +72,11 @@ public sealed record SearchRequest(string Description)
         if (Top < 1)
         {
             throw new SearchRequestException("top", $"{Top} is not a number of hits; ask for 1 or more");
+        }
+
+        if (Ef < 1)
+        {
+            throw new SearchRequestException("ef", $"{Ef} is not a number of nodes; ask for 1 or more, or leave it out");
         }
 
         if (CoarseTypes.Any(string.IsNullOrWhiteSpace))
