@@ -17,7 +17,7 @@ SIZE := 100k
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test pack pack-check bench bench-engine bench-index bench-pipeline eval eval-zero-shot eval-precision eval-layers eval-taggers clean
+.PHONY: help build demo demo-index test pack pack-check bench bench-engine bench-index bench-pipeline eval eval-zero-shot eval-precision eval-layers eval-detector eval-taggers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -79,6 +79,10 @@ eval-zero-shot: build ## Compare the systems on the published data sets, write e
 
 eval-precision: build ## What --precision fast changes in R-Precision
 	eval/record.sh eval/results/precision.txt eval/precision.sh '$(NERR)' $(DATA) multiconer2-en wikigold wnut17
+
+eval-detector: build ## Measure the default detector against the patterns and time it, write eval/results/detector*.txt
+	eval/record.sh eval/results/detector.txt eval/detector/measure.sh '$(NERR)' $(DATA)
+	eval/record.sh eval/results/detector-speed.txt eval/detector/speed.sh
 
 eval-layers: build $(PAIRS) ## The layer study of the embedded model on types held out of fresh pairs
 	eval/record.sh eval/results/layers.txt $(NERR) probe --pairs $(PAIRS) --out eval/results/layers

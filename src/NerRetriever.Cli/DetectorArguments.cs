@@ -1,27 +1,33 @@
 using System.CommandLine;
 using NerRetriever.Mentions;
+using NerRetriever.Mentions.Taggers;
 
 namespace NerRetriever.Cli;
 
 /// <summary>Options of the mention detectors, the same for every verb that detects.</summary>
 /// <param name="names">The detectors that are used where none are named.</param>
-internal sealed class DetectorArguments(string names = "patterns")
+internal sealed class DetectorArguments(string names = DetectorArguments.Shipped)
 {
+    /// <summary>The trained detector that travels with the program.</summary>
+    public const string Shipped = "default";
+
     private const string Patterns = "patterns";
     private const string Everyday = "everyday";
     private const string OfGazetteer = "gazetteer";
+    private const string ModelExtension = ".safetensors";
 
     private readonly Option<string> _detector = new("--detector")
     {
-        Description = $"Mention detectors, joined by +: {Patterns} (names and content words by their form), {Everyday} (dates, times, "
-            + $"money, quantities, addresses), {OfGazetteer} (the lists of --gazetteer); default: {names}",
+        Description = $"Mention detectors, joined by +: {Shipped} (the trained one that comes with the program), {Patterns} (names and content words by "
+            + $"their form), {Everyday} (dates, times, money, quantities, addresses), {OfGazetteer} (the lists of --gazetteer), or the file of a tagger "
+            + $"that nerr train detector wrote ({ModelExtension}); default: {names}",
         HelpName = "NAMES",
         DefaultValueFactory = _ => names,
     };
 
     private readonly Option<LowerCaseCandidates> _lowerCase = new("--lower-case")
     {
-        Description = "Whether words without capitals are mentions too (the oboe, made of quartz); sentences without capitals always yield theirs",
+        Description = $"Whether words without capitals are mentions of --detector {Patterns} too (the oboe, made of quartz); sentences without capitals always yield theirs",
         HelpName = "none|words",
         DefaultValueFactory = _ => new PatternDetectorOptions().LowerCase,
     };
@@ -43,9 +49,11 @@ internal sealed class DetectorArguments(string names = "patterns")
     }
 
     /// <summary>The detector that the options ask for.</summary>
+    /// <exception cref="UsageException">There is no such detector, or options contradict each other.</exception>
+    /// <exception cref="Models.ModelFormatException">A tagger's file is missing or is none.</exception>
     public IMentionDetector Detector(ParseResult parsed)
     {
-        string[] wanted = parsed.GetValue(_detector)!.Split('+', StringSplitOptions.TrimEntries);
+        string[] wanted = Names(parsed);
         string[] lists = parsed.GetValue(_gazetteer) ?? [];
         if (wanted.Distinct(StringComparer.Ordinal).Count() < wanted.Length)
         {
@@ -59,24 +67,36 @@ internal sealed class DetectorArguments(string names = "patterns")
                 : $"--detector {OfGazetteer} needs --gazetteer, the lists of names");
         }
 
-        IMentionDetector[] detectors = [.. wanted.Select(name => Create(name, parsed.GetValue(_lowerCase), lists))];
+        LowerCaseCandidates lowerCase = parsed.GetValue(_lowerCase);
+        if (parsed.GetResult(_lowerCase) is { Implicit: false } && !wanted.Contains(Patterns))
+        {
+            throw new UsageException($"--lower-case is for the detector '{Patterns}', which --detector does not name");
+        }
+
+        IMentionDetector[] detectors = [.. wanted.Select(name => Create(name, lowerCase, lists))];
         return detectors.Length == 1 ? detectors[0] : new CombinedDetector(detectors);
     }
 
     /// <summary>The detector and its settings in words, for reports.</summary>
     public string Describe(ParseResult parsed)
     {
-        string name = parsed.GetValue(_detector)!;
-        return name.Split('+').Contains(Patterns)
+        string name = string.Join('+', Names(parsed).Select(Path.GetFileName));
+        return Names(parsed).Contains(Patterns)
             ? $"{name}, lower-case {parsed.GetValue(_lowerCase).ToString().ToLowerInvariant()}"
             : name;
     }
 
+    private string[] Names(ParseResult parsed) => parsed.GetValue(_detector)!.Split('+', StringSplitOptions.TrimEntries);
+
     private static IMentionDetector Create(string name, LowerCaseCandidates lowerCase, string[] lists) => name switch
     {
+        Shipped => ShippedDetector.Load(ShippedDetector.DefaultPath),
         Patterns => new PatternMentionDetector(new PatternDetectorOptions { LowerCase = lowerCase }),
         Everyday => new EverydayDetector(),
         OfGazetteer => new GazetteerDetector(GazetteerFile.Load(lists)),
-        _ => throw new UsageException($"--detector: there is no detector '{name}'; there are {Patterns}, {Everyday} and {OfGazetteer}"),
+        _ when name.EndsWith(ModelExtension, StringComparison.OrdinalIgnoreCase) =>
+            new TaggerDetector(TaggerModel.Load(name), Path.GetFileNameWithoutExtension(name)),
+        _ => throw new UsageException(
+            $"--detector: there is no detector '{name}'; there are {Shipped}, {Patterns}, {Everyday}, {OfGazetteer}, and files that end in {ModelExtension}"),
     };
 }

@@ -32,6 +32,7 @@ public static class NerrCommand
             DoctorVerb.Create(),
             DataVerb.Create(),
             HeadVerb.Create(),
+            DetectorVerb.Create(),
             TrainVerb.Create(),
             EvalVerb.Create(),
             ProbeVerb.Create(),

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using NerRetriever.Benchmarks.Detection;
 using NerRetriever.Benchmarks.Engine;
 using NerRetriever.Benchmarks.Pipeline;
 using NerRetriever.Benchmarks.VectorIndex;
@@ -10,6 +11,8 @@ switch (args.FirstOrDefault())
         return EngineVerb.Run(args.AsSpan(1));
     case EngineChild.Verb:
         return EngineChild.Run(args.AsSpan(1));
+    case "detect":
+        return DetectionVerb.Run(Console.Out, Console.Error);
     case "pipeline":
         return PipelineVerb.Run(args.AsSpan(1));
     case PipelineChild.Verb:

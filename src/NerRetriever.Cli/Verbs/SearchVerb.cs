@@ -42,7 +42,7 @@ internal static class SearchVerb
         var explain = new Option<bool>("--explain") { Description = "Show the parts of each score" };
         var json = new Option<bool>("--json") { Description = "Print one JSON object a hit" };
         var model = new ModelArguments();
-        var detector = new DetectorArguments("patterns+everyday");
+        var detector = new DetectorArguments($"{DetectorArguments.Shipped}+everyday");
 
         var command = new Command("search", """
             Find every mention of a type.

@@ -41,6 +41,7 @@ internal sealed class TrainDetectorArguments(bool withFamily = true)
     private readonly Option<double?> _wordDropout = Of<double?>("--word-dropout", "How often any word is read as unknown", WindowTraining.WordDropout, SequenceTraining.WordDropout);
     private readonly Option<double?> _mentionSwap = Of<double?>("--mention-swap", "Share of mentions replaced by others of their type, anew each epoch", WindowTraining.MentionSwap, SequenceTraining.MentionSwap);
     private readonly Option<int?> _averageFrom = Of<int?>("--average-from", "First epoch from which weights are averaged over epochs, 0 for never", WindowTraining.AverageFrom, SequenceTraining.AverageFrom);
+    private readonly Option<int?> _words = Of<int?>("--words", "Most words with a vector, the most frequent ones, 0 for all", WindowTraining.Words, SequenceTraining.Words);
     private readonly Option<int?> _patience = Of<int?>("--patience", "Stop after so many epochs without a gain on --dev, 0 for never", WindowTraining.Patience, SequenceTraining.Patience);
     private readonly Option<int?> _seed = Of<int?>("--seed", "Chooses weights, order and what is dropped", WindowTraining.Seed, SequenceTraining.Seed);
     private readonly Option<int?> _threads = new("--threads") { Description = "Threads; default: all processors" };
@@ -56,7 +57,7 @@ internal sealed class TrainDetectorArguments(bool withFamily = true)
         foreach (Option option in new Option[]
         {
             _binary, _window, _wordDimension, _fixedWords, _shapeDimension, _characterDimension, _characterFilters, _hidden, _secondHidden, _features, _recallBias, _characters, _epochs, _batch,
-            _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _featureDropout, _unknownRate, _wordDropout, _mentionSwap, _averageFrom, _patience, _seed, _threads,
+            _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _featureDropout, _unknownRate, _wordDropout, _mentionSwap, _averageFrom, _words, _patience, _seed, _threads,
         })
         {
             command.Options.Add(option);
@@ -111,6 +112,7 @@ internal sealed class TrainDetectorArguments(bool withFamily = true)
             WordDropout = parsed.GetValue(_wordDropout) ?? defaults.WordDropout,
             MentionSwap = parsed.GetValue(_mentionSwap) ?? defaults.MentionSwap,
             AverageFrom = parsed.GetValue(_averageFrom) ?? defaults.AverageFrom,
+            Words = parsed.GetValue(_words) ?? defaults.Words,
             Patience = parsed.GetValue(_patience) ?? defaults.Patience,
             Seed = parsed.GetValue(_seed) ?? defaults.Seed,
             Threads = parsed.GetValue(_threads) ?? defaults.Threads,

@@ -11,12 +11,14 @@ public static class ParameterFile
     /// <param name="path">The file.</param>
     /// <param name="parameters">Parameters with distinct names.</param>
     /// <param name="metadata">What else is needed to use them.</param>
-    public static void Save(string path, IReadOnlyList<Parameter<float>> parameters, IReadOnlyDictionary<string, string> metadata)
+    /// <param name="isHalf">Whether they are stored as 16-bit floats.</param>
+    public static void Save(
+        string path, IReadOnlyList<Parameter<float>> parameters, IReadOnlyDictionary<string, string> metadata, bool isHalf = false)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         SafetensorsWriter.Write(
             path,
-            [.. parameters.Select(parameter => new SafetensorsTensor(parameter.Name, [parameter.Rows, parameter.Columns], parameter.Memory))],
+            [.. parameters.Select(parameter => new SafetensorsTensor(parameter.Name, [parameter.Rows, parameter.Columns], parameter.Memory) { IsHalf = isHalf })],
             metadata);
     }
 

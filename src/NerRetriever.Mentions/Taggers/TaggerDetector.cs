@@ -3,21 +3,28 @@ using NerRetriever.Text;
 
 namespace NerRetriever.Mentions.Taggers;
 
-/// <summary>Finds mentions with a trained tagger: no two overlap, each has its coarse type and its probability.</summary>
+/// <summary>
+/// Finds mentions with a trained tagger. Each has its probability, and its coarse type unless the tagger knows none
+/// (<see cref="TaggerSettings.AnyType"/>). No two overlap unless the model's detection point asks for alternatives.
+/// </summary>
 public sealed class TaggerDetector : IMentionDetector, IDisposable
 {
     private readonly TaggerModel _model;
+    private readonly SequenceWeights? _weights;
     private readonly ConcurrentBag<TaggerSession> _sessions = [];
 
     /// <summary>Creates a detector.</summary>
-    public TaggerDetector(TaggerModel model)
+    /// <param name="model">The tagger.</param>
+    /// <param name="name">The detector's name; null for that of the model's family.</param>
+    public TaggerDetector(TaggerModel model, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _model = model;
+        (_model, Name) = (model, name ?? model.Settings.Family.Name());
+        _weights = SequenceWeights.Of(model);
     }
 
     /// <inheritdoc/>
-    public string Name => _model.Settings.Family.Name();
+    public string Name { get; }
 
     /// <inheritdoc/>
     public void Detect(string text, TextSpan sentence, ICollection<Mention> mentions)
@@ -30,14 +37,14 @@ public sealed class TaggerDetector : IMentionDetector, IDisposable
         }
 
         List<TextSpan> tokens = _model.Settings.IsCharacterLevel ? TextTokens.Characters(text, sentence) : TextTokens.Words(text, sentence);
-        TaggerSession session = _sessions.TryTake(out TaggerSession? free) ? free : new TaggerSession(_model);
+        TaggerSession session = _sessions.TryTake(out TaggerSession? free) ? free : new TaggerSession(_model, _weights);
         try
         {
             foreach (TaggedMention mention in session.Tag([.. tokens.Select(token => token.In(text).ToString())]))
             {
                 // A mention that was found has a chance above zero, however small a float makes it.
                 float score = Math.Max(mention.Score, float.Epsilon);
-                mentions.Add(new Mention(new TextSpan(tokens[mention.Start].Start, tokens[mention.End - 1].End), score, mention.Type));
+                mentions.Add(new Mention(new TextSpan(tokens[mention.Start].Start, tokens[mention.End - 1].End), score, mention.Type == TaggerSettings.AnyType ? null : mention.Type));
             }
         }
         finally
@@ -53,5 +60,7 @@ public sealed class TaggerDetector : IMentionDetector, IDisposable
         {
             session.Dispose();
         }
+
+        _weights?.Dispose();
     }
 }

@@ -14,6 +14,9 @@ public sealed class TaggerModel
 {
     private const string Format = "nerr-tagger-v1";
 
+    // Letters beyond ASCII as they are: escapes would take several times their room.
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Creates a model with weights of zero.</summary>
     /// <exception cref="TrainingRequestException">A setting is out of range.</exception>
     public TaggerModel(TaggerSettings settings, WordVocabulary vocabulary)
@@ -32,6 +35,9 @@ public sealed class TaggerModel
 
     /// <summary>Words that have a vector.</summary>
     public WordVocabulary Vocabulary { get; }
+
+    /// <summary>How readily the detector takes words for mentions; null for the best label sequence alone.</summary>
+    public DetectionPoint? Detection { get; set; }
 
     /// <summary>Number of weights.</summary>
     public long WeightCount => Network.Parameters.Sum(parameter => (long)parameter.Values.Length);
@@ -72,19 +78,32 @@ public sealed class TaggerModel
             path, "words", () => new WordVocabulary(JsonSerializer.Deserialize<string[]>(Field("words")) ?? throw new JsonException("null")));
         var model = new TaggerModel(settings, vocabulary);
         ParameterFile.Load(file, model.Network.Parameters);
+        if (file.Metadata.TryGetValue("detection", out string? detection))
+        {
+            model.Detection = Parse(path, "detection", () => DetectionPoint.FromJson(detection));
+        }
+
         return model;
     }
 
     /// <summary>Writes the model; the file appears whole or not at all.</summary>
-    public void Save(string path) => ParameterFile.Save(
-        path,
-        Network.Parameters,
-        new Dictionary<string, string>
+    /// <param name="path">The file.</param>
+    /// <param name="isHalf">Whether weights are stored as 16-bit floats, half the size; readers take both.</param>
+    public void Save(string path, bool isHalf = false)
+    {
+        var metadata = new Dictionary<string, string>
         {
             ["format"] = Format,
             ["settings"] = Settings.ToJson(),
-            ["words"] = JsonSerializer.Serialize(Vocabulary.Words),
-        });
+            ["words"] = JsonSerializer.Serialize(Vocabulary.Words, Readable),
+        };
+        if (Detection is not null)
+        {
+            metadata["detection"] = Detection.ToJson();
+        }
+
+        ParameterFile.Save(path, Network.Parameters, metadata, isHalf);
+    }
 
     private static TValue Parse<TValue>(string path, string key, Func<TValue> read)
     {

@@ -9,19 +9,30 @@ public sealed class TaggerSession : IDisposable
 {
     private readonly TaggerModel _model;
     private readonly WorkerPool _pool = new(1);
+    private readonly SequenceWeights? _ownWeights;
+    private readonly SequenceScorer? _scorer;
     private readonly SizedProducts _products;
     private readonly Tape<float> _tape;
 
-    /// <summary>Prepares to tag.</summary>
+    /// <summary>Prepares to tag. The model's weights must not change as long as the session is used.</summary>
     public TaggerSession(TaggerModel model)
+        : this(model, weights: null)
+    {
+        _ownWeights = SequenceWeights.Of(model);
+        _scorer = _ownWeights is null ? null : new SequenceScorer(_ownWeights, _pool);
+    }
+
+    /// <summary>Prepares to tag with packed weights, which stay the caller's, or on the tape where there are none.</summary>
+    internal TaggerSession(TaggerModel model, SequenceWeights? weights)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
+        _scorer = weights is null ? null : new SequenceScorer(weights, _pool);
         _products = new SizedProducts(_pool);
         _tape = new Tape<float>(_products, isRecording: false);
     }
 
-    /// <summary>Finds the mentions of a sentence, in order, none overlapping another.</summary>
+    /// <summary>Finds the mentions of a sentence, in order; none overlaps another unless the model's detection point asks for alternatives.</summary>
     /// <param name="words">Its tokens.</param>
     public IReadOnlyList<TaggedMention> Tag(IReadOnlyList<string> words)
     {
@@ -30,16 +41,26 @@ public sealed class TaggerSession : IDisposable
     }
 
     /// <summary>Finds the mentions of an encoded sentence.</summary>
-    internal IReadOnlyList<TaggedMention> Tag(EncodedSentence sentence)
+    internal IReadOnlyList<TaggedMention> Tag(EncodedSentence sentence) =>
+        _model.Decoder.Decode(Emissions(sentence), _model.Network.Transitions, _model.Detection);
+
+    /// <summary>Scores of labels, [n, labels]; they stay until the next call.</summary>
+    internal ReadOnlySpan<float> Emissions(EncodedSentence sentence)
     {
+        if (_scorer is not null)
+        {
+            return _scorer.Score(sentence);
+        }
+
         _tape.Clear();
-        Tensor<float> emissions = _model.Network.Emissions(_tape, TokenBatch.Of(sentence));
-        return _model.Decoder.Decode(emissions.Values, _model.Network.Transitions);
+        return _model.Network.Emissions(_tape, TokenBatch.Of(sentence)).Values;
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _scorer?.Dispose();
+        _ownWeights?.Dispose();
         _products.Dispose();
         _pool.Dispose();
     }

@@ -8,6 +8,9 @@ namespace NerRetriever.Mentions.Taggers;
 /// <summary>What a tagger is made of. <see cref="For"/> gives the settings of the sources.</summary>
 public sealed record TaggerSettings
 {
+    /// <summary>The one type of taggers that tell mentions from other words and know no types; their mentions have none.</summary>
+    public const string AnyType = "ANY";
+
     /// <summary>What stands between words and labels.</summary>
     public required TaggerFamily Family { get; init; }
 

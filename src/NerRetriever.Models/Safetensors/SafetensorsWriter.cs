@@ -1,11 +1,12 @@
 using System.Buffers.Binary;
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace NerRetriever.Models.Safetensors;
 
 /// <summary>
-/// Writes safetensors files of 32-bit floats. The file appears under its name only when it is complete and on the disk;
+/// Writes safetensors files of 32-bit or 16-bit floats. The file appears under its name only when it is complete and on the disk;
 /// a temporary file that an earlier, killed run left behind is overwritten.
 /// </summary>
 public static class SafetensorsWriter
@@ -39,7 +40,7 @@ public static class SafetensorsWriter
                 stream.Write(header);
                 foreach (SafetensorsTensor tensor in tensors)
                 {
-                    WriteValues(stream, tensor.Values.Span);
+                    Write(stream, tensor);
                 }
 
                 stream.Flush(flushToDisk: true);
@@ -52,6 +53,19 @@ public static class SafetensorsWriter
             File.Delete(temporary);
             throw;
         }
+    }
+
+    private static void Write(FileStream stream, SafetensorsTensor tensor)
+    {
+        if (!tensor.IsHalf)
+        {
+            WriteValues(stream, tensor.Values.Span);
+            return;
+        }
+
+        var halves = new Half[tensor.Values.Length];
+        TensorPrimitives.ConvertToHalf(tensor.Values.Span, halves);
+        stream.Write(MemoryMarshal.AsBytes(halves.AsSpan()));
     }
 
     private static void WriteValues(FileStream stream, ReadOnlySpan<float> values)
@@ -113,9 +127,9 @@ public static class SafetensorsWriter
                     nameof(tensors));
             }
 
-            long end = offset + ((long)tensor.Values.Length * sizeof(float));
+            long end = offset + tensor.ByteCount;
             json.WriteStartObject(tensor.Name);
-            json.WriteString("dtype", "F32");
+            json.WriteString("dtype", tensor.IsHalf ? "F16" : "F32");
             WriteNumbers(json, "shape", [.. tensor.Shape.Select(extent => (long)extent)]);
             WriteNumbers(json, "data_offsets", offset, end);
             json.WriteEndObject();

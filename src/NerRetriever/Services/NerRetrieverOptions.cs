@@ -12,8 +12,11 @@ public sealed record NerRetrieverOptions
     /// <summary>The language model and its head; the embedded model unless set.</summary>
     public RetrieverModelOptions Model { get; set; } = new() { ModelPath = RetrieverModelOptions.EmbeddedModelPath };
 
-    /// <summary>Finds the mentions of documents that bring none.</summary>
-    public IMentionDetector Detector { get; set; } = new PatternMentionDetector();
+    /// <summary>
+    /// Finds the mentions of documents that bring none; unless set, the shipped detector where the package NerRetriever.Mini has put it
+    /// beside the program, else the patterns.
+    /// </summary>
+    public IMentionDetector Detector { get; set; } = ShippedDetector.BesideProgram ?? new PatternMentionDetector();
 
     /// <summary>How a corpus is indexed.</summary>
     public CorpusIndexerOptions Indexing { get; set; } = new();

@@ -14,7 +14,7 @@ internal sealed class IndexingReport(PipelineOptions options, TextWriter progres
     {
         IndexingCost[] costs = [.. corpora.Select(Measure)];
         output.WriteLine(
-            "From raw text (JSONL) to a committed and closed index: reader, splitter, pattern detector, embedded model, default "
+            "From raw text (JSONL) to a committed and closed index: reader, splitter, default detector, embedded model, default "
             + (options.CommitEvery == 0 ? "writer, one commit." : $"writer, a commit every {options.CommitEvery} documents."));
         output.WriteLine();
         WriteRates(costs, output);

@@ -1,6 +1,7 @@
 using NerRetriever.Benchmarks.Measurement;
 using NerRetriever.Index;
 using NerRetriever.Mentions;
+using NerRetriever.Testing;
 using NerRetriever.Text;
 
 namespace NerRetriever.Benchmarks.Pipeline;
@@ -37,7 +38,7 @@ internal static class IndexingRun
                 },
             };
             using IndexWriter writer = IndexWriter.OpenOrCreate(folder, model.Identity, options);
-            var detector = new ClockedDetector(new PatternMentionDetector(), clock);
+            var detector = new ClockedDetector(ShippedDetector.Load(Path.Combine(SharedMaterial.ProjectRoot, "models", "detector.safetensors")), clock);
             var indexer = new CorpusIndexer(model, detector, new CorpusIndexerOptions { CommitEvery = commitEvery });
             done = indexer.Run(Read(corpus, clock), writer, _ => storing = false);
         });

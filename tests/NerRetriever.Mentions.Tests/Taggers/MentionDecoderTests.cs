@@ -34,6 +34,36 @@ public sealed class MentionDecoderTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_detection_point_adds_likely_spans_and_makes_O_dear(int seed)
+    {
+        var labels = new LabelSet([TaggerSettings.AnyType], isRuns: false);
+        var random = new SplitMix64((ulong)seed);
+        float[] emissions = [.. Enumerable.Range(0, 15).Select(_ => (float)((random.NextDouble() * 4) - 2))];
+        float[] transitions = [.. Enumerable.Range(0, 12).Select(_ => (float)((random.NextDouble() * 2) - 1))];
+        int[][] sequences = [.. Enumerable.Range(0, 243).Select(code => new[] { code / 81, code / 27 % 3, code / 9 % 3, code / 3 % 3, code % 3 })];
+        double[] weights = [.. sequences.Select(sequence => Math.Exp(labels.Chain.Score<float>(emissions, transitions, sequence)))];
+        var expected = sequences.Zip(weights).Where(pair => pair.Second > 0)
+            .SelectMany(pair => GoldMentions.Of(pair.First, labels).Select(mention => (mention.Start, mention.End, Share: pair.Second / weights.Sum())))
+            .GroupBy(mention => (mention.Start, mention.End), mention => mention.Share)
+            .ToDictionary(span => span.Key, span => span.Sum());
+
+        var decoder = new MentionDecoder(labels);
+        HashSet<(int, int)> best = [.. decoder.Decode(emissions, transitions).Select(mention => (mention.Start, mention.End))];
+        IReadOnlyList<TaggedMention> found = decoder.Decode(emissions, transitions, new DetectionPoint { Threshold = 0.05f });
+        Assert.Equal(
+            expected.Where(span => span.Value >= 0.05 || best.Contains(span.Key)).Select(span => span.Key).Order(),
+            found.Select(mention => (mention.Start, mention.End)));
+        Assert.All(found, mention => Assert.Equal(expected[(mention.Start, mention.End)], mention.Score, 1e-5));
+
+        IReadOnlyList<TaggedMention> eager = decoder.Decode(emissions, transitions, new DetectionPoint { Bias = 20 });
+        Assert.Equal(5, eager.Sum(mention => mention.End - mention.Start));
+        Assert.All(eager, mention => Assert.Equal(expected[(mention.Start, mention.End)], mention.Score, 1e-5));
+    }
+
     [Fact]
     public void Runs_join_neighbours_and_leave_no_second_beginning()
     {

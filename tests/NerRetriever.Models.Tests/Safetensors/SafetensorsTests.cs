@@ -33,6 +33,18 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
+    public void Halves_are_rounded_and_take_half_the_room()
+    {
+        string path = _folder["half.safetensors"];
+        SafetensorsWriter.Write(path, [new("half", [3], new[] { 1f / 3, -2, 70000 }) { IsHalf = true }, new("single", [1], new[] { 1f / 3 })]);
+        using SafetensorsFile file = SafetensorsFile.Open(path);
+        Assert.Equal(["F16", "F32"], file.Tensors.Select(tensor => tensor.Type));
+        Assert.Equal(6, file.Find("single")!.Offset - file.Find("half")!.Offset);
+        Assert.Equal([(float)(Half)(1f / 3), -2, float.PositiveInfinity], file.ReadFloats("half"));
+        Assert.Equal([1f / 3], file.ReadFloats("single"));
+    }
+
+    [Fact]
     public void Reads_each_float_type_and_refuses_others()
     {
         byte[] data =

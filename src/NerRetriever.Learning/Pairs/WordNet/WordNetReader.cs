@@ -55,6 +55,16 @@ internal static class WordNetReader
         return new WordNetNouns(synsets, senses, ReadTagCounts(folder, cancellation), ReadOtherLemmas(folder, cancellation));
     }
 
+    /// <summary>The adjectives of data.adj that are written with a capital (American, Elizabethan).</summary>
+    /// <exception cref="CorpusFormatException">The file is missing or a line is not of the format.</exception>
+    public static IReadOnlyList<string> CapitalisedAdjectives(string folder, CancellationToken cancellation)
+    {
+        string path = Path.Combine(folder, "data.adj");
+        return !File.Exists(path)
+            ? throw new CorpusFormatException(path, 0, "is missing; name WordNet's dict folder, which holds it")
+            : [.. Lines(path, cancellation).SelectMany(line => Parse(path, line, WordsOf)).Where(word => char.IsUpper(word[0])).Distinct(StringComparer.Ordinal)];
+    }
+
     private static Dictionary<(string Lemma, int Sense), int> ReadTagCounts(string folder, CancellationToken cancellation)
     {
         var counts = new Dictionary<(string Lemma, int Sense), int>();
@@ -110,6 +120,10 @@ internal static class WordNetReader
 
         return new Synset(Decimal(fields[0]), Decimal(fields[1]), words, hypernyms, instanceOf);
     }
+
+    /// <summary>The words of a line of a data file; an adjective's place is marked behind it: galore(ip).</summary>
+    private static string[] WordsOf(string[] fields) =>
+        [.. Enumerable.Range(0, int.Parse(fields[3], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).Select(word => fields[4 + (2 * word)].Split('(')[0])];
 
     /// <summary>lemma type sense-count pointer-count symbol* sense-count tagged-count offset*.</summary>
     private static (string Lemma, int[] Offsets) ParseIndex(string[] fields)

@@ -12,9 +12,21 @@ internal sealed class SpellingFeatures(int buckets)
 {
     private const int LongestAffix = 5;
 
+    /// <summary>Features of a token at most: the affixes twice, and the others.</summary>
+    private const int MostFeatures = 32;
+
+    private static readonly SeededHash Shape = Kind("shape"), Case = Kind("kind"), Letters = Kind("letters"), Sign = Kind("sign");
+    private static readonly SeededHash Prefix = Kind("prefix"), Suffix = Kind("suffix");
+    private static readonly SeededHash WordHere = Kind("word"), Word2Before = Kind("word-2"), WordBefore = Kind("word-1");
+    private static readonly SeededHash WordBehind = Kind("word+1"), Word2Behind = Kind("word+2");
+    private static readonly SeededHash PairBefore = Kind("pair-1"), PairBehind = Kind("pair+1"), Around = Kind("around"), Triple = Kind("triple");
+    private static readonly SeededHash Pattern = Kind("pattern"), PatternBefore = Kind("pattern-1"), PatternBehind = Kind("pattern+1");
+    private static readonly SeededHash PatternsBefore = Kind("patterns-1"), PatternsBehind = Kind("patterns+1"), Patterns = Kind("patterns");
+
     /// <summary>Appends the features of each token, and where they end.</summary>
     public void AddTo(IReadOnlyList<string> words, List<int> features, List<int> ends)
     {
+        features.EnsureCapacity(features.Count + (words.Count * MostFeatures));
         string[] normal = [.. words.Select(WordVocabulary.Normalise)];
         string[] patterns = [.. words.Select(word => WordShape.Pattern(word, isShort: true))];
         for (int token = 0; token < words.Count; token++)
@@ -27,24 +39,37 @@ internal sealed class SpellingFeatures(int buckets)
 
     private void AddSpelling(string word, string normal, List<int> features)
     {
-        Add(features, "shape", WordShape.Pattern(word, isShort: false));
-        Add(features, "kind", ((char)('0' + WordShape.Of(word))).ToString());
-        Add(features, "letters", string.Concat(normal.Where(char.IsLetter)));
+        Add(features, Shape, WordShape.Pattern(word, isShort: false));
+        Add(features, Case, [(char)('0' + WordShape.Of(word))]);
+        AddLetters(normal, features);
         for (int length = 2; length <= LongestAffix && length <= normal.Length; length++)
         {
-            Add(features, "prefix", normal.AsSpan(0, length));
-            Add(features, "suffix", normal.AsSpan(normal.Length - length));
+            Add(features, Prefix, normal.AsSpan(0, length));
+            Add(features, Suffix, normal.AsSpan(normal.Length - length));
         }
 
         if (word.Contains('-', StringComparison.Ordinal))
         {
-            Add(features, "sign", "-");
+            Add(features, Sign, "-");
         }
 
         if (word.EndsWith("'s", StringComparison.Ordinal))
         {
-            Add(features, "sign", "'s");
+            Add(features, Sign, "'s");
         }
+    }
+
+    private void AddLetters(string normal, List<int> features)
+    {
+        Span<char> letters = normal.Length <= 64 ? stackalloc char[normal.Length] : new char[normal.Length];
+        int count = 0;
+        foreach (char c in normal)
+        {
+            letters[count] = c;
+            count += char.IsLetter(c) ? 1 : 0;
+        }
+
+        Add(features, Letters, letters[..count]);
     }
 
     private void AddContext(string[] normal, string[] patterns, int token, List<int> features)
@@ -52,26 +77,30 @@ internal sealed class SpellingFeatures(int buckets)
         string At(string[] texts, int offset) =>
             token + offset < 0 ? "<s>" : token + offset >= texts.Length ? "</s>" : texts[token + offset];
 
-        Add(features, "word", At(normal, 0));
-        Add(features, "word-2", At(normal, -2));
-        Add(features, "word-1", At(normal, -1));
-        Add(features, "word+1", At(normal, 1));
-        Add(features, "word+2", At(normal, 2));
-        Add(features, "pair-1", At(normal, -1), At(normal, 0));
-        Add(features, "pair+1", At(normal, 0), At(normal, 1));
-        Add(features, "around", At(normal, -1), At(normal, 1));
-        Add(features, "triple", At(normal, -1), At(normal, 0), At(normal, 1));
-        Add(features, "pattern", At(patterns, 0));
-        Add(features, "pattern-1", At(patterns, -1));
-        Add(features, "pattern+1", At(patterns, 1));
-        Add(features, "patterns-1", At(patterns, -1), At(patterns, 0));
-        Add(features, "patterns+1", At(patterns, 0), At(patterns, 1));
-        Add(features, "patterns", At(patterns, -1), At(patterns, 0), At(patterns, 1));
+        (string word, string before, string behind) = (normal[token], At(normal, -1), At(normal, 1));
+        Add(features, WordHere, word);
+        Add(features, Word2Before, At(normal, -2));
+        Add(features, WordBefore, before);
+        Add(features, WordBehind, behind);
+        Add(features, Word2Behind, At(normal, 2));
+        Add(features, PairBefore, before, word);
+        Add(features, PairBehind, word, behind);
+        Add(features, Around, before, behind);
+        Add(features, Triple, before, word, behind);
+        (word, before, behind) = (patterns[token], At(patterns, -1), At(patterns, 1));
+        Add(features, Pattern, word);
+        Add(features, PatternBefore, before);
+        Add(features, PatternBehind, behind);
+        Add(features, PatternsBefore, before, word);
+        Add(features, PatternsBehind, word, behind);
+        Add(features, Patterns, before, word, behind);
     }
 
-    private void Add(List<int> features, string kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default, ReadOnlySpan<char> third = default)
+    private static SeededHash Kind(string name) => SeededHash.Of(0, name);
+
+    private void Add(List<int> features, SeededHash kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default, ReadOnlySpan<char> third = default)
     {
-        ulong hash = SeededHash.Of(0, kind).With(first).With(second).With(third).Value;
+        ulong hash = kind.With(first).With(second).With(third).Value;
         features.Add((int)Math.BigMul(hash, (ulong)buckets, out _));
     }
 }

@@ -12,7 +12,14 @@ internal static class WordShape
     /// <summary>Shape of a word, from 1.</summary>
     public static int Of(string word)
     {
-        int upper = word.Count(char.IsUpper), lower = word.Count(char.IsLower), digits = word.Count(char.IsDigit);
+        int upper = 0, lower = 0, digits = 0;
+        foreach (char c in word)
+        {
+            upper += char.IsUpper(c) ? 1 : 0;
+            lower += char.IsLower(c) ? 1 : 0;
+            digits += char.IsDigit(c) ? 1 : 0;
+        }
+
         return (upper, lower, digits) switch
         {
             (0, 0, 0) => word.Any(char.IsLetter) ? 1 : 2, // letters without case; signs

@@ -46,6 +46,14 @@ public sealed class WordVocabulary
     public static WordVocabulary Of(IReadOnlyList<TaggedSentence> sentences, WordVectors? vectors) =>
         new([.. sentences.SelectMany(sentence => sentence.Words).Select(Normalise).Concat(vectors?.Words ?? []).Distinct(StringComparer.Ordinal)]);
 
+    /// <summary>The same, cut to the most frequent words of the sentences, in order of appearance where counts are equal.</summary>
+    /// <param name="sentences">Training sentences.</param>
+    /// <param name="vectors">Word vectors, whose words all stay, or null.</param>
+    /// <param name="most">Most words of the sentences.</param>
+    public static WordVocabulary Of(IReadOnlyList<TaggedSentence> sentences, WordVectors? vectors, int most) =>
+        new([.. sentences.SelectMany(sentence => sentence.Words).Select(Normalise).CountBy(word => word).OrderByDescending(word => word.Value).Take(most)
+            .Select(word => word.Key).Concat(vectors?.Words ?? []).Distinct(StringComparer.Ordinal)]);
+
     /// <summary>Row of a word as it stands in a text.</summary>
     public int RowOf(string word) => _rows.GetValueOrDefault(Normalise(word), Unknown);
 

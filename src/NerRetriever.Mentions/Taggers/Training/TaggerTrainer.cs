@@ -66,7 +66,9 @@ public sealed class TaggerTrainer
             Types = _settings.Types.Count > 0 ? _settings.Types : types,
             WordDimension = vectors?.Dimension ?? _settings.WordDimension,
         };
-        var model = new TaggerModel(settings, WordVocabulary.Of(training, vectors));
+        var model = new TaggerModel(
+            settings,
+            _options.Words > 0 ? WordVocabulary.Of(training, vectors, _options.Words) : WordVocabulary.Of(training, vectors));
         model.Network.Initialise(SplitMix64.For(_options.Seed, 0));
         for (int i = 0; i < vectors?.Words.Count; i++)
         {

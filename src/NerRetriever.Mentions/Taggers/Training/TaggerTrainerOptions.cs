@@ -53,6 +53,9 @@ public sealed record TaggerTrainerOptions
     /// never.</summary>
     public int AverageFrom { get; init; }
 
+    /// <summary>Words of the training set that have a vector, the most frequent ones; 0 for all.</summary>
+    public int Words { get; init; }
+
     /// <summary>Training ends when this many epochs in a row were no better on the development set; 0 for never.</summary>
     public int Patience { get; init; }
 
@@ -86,6 +89,7 @@ public sealed record TaggerTrainerOptions
         Require(WordDropout is >= 0 and < 1, "word-dropout", WordDropout, "a share from 0 to below 1");
         Require(MentionSwap is >= 0 and <= 1, "mention-swap", MentionSwap, "a share from 0 to 1");
         Require(AverageFrom >= 0, "average-from", AverageFrom, "a whole number from 0");
+        Require(Words >= 0, "words", Words, "a whole number from 0");
         Require(Patience >= 0, "patience", Patience, "a whole number from 0");
         Require(Threads >= 0, "threads", Threads, "a whole number from 0");
     }
