@@ -10,13 +10,16 @@ DATA := ../shared/data
 SETS := multiconer2-en crossner-dev crossner-ai crossner-literature crossner-music crossner-politics crossner-science wikigold wnut17
 PAIRS := indexes/pairs.jsonl
 
+# Length of each load of bench-server.
+SECONDS := 20
+
 # The size of bench-index.
 SIZE := 100k
 
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test bench bench-engine bench-index bench-pipeline eval eval-zero-shot eval-precision eval-layers clean
+.PHONY: help build demo demo-index test bench bench-engine bench-index bench-pipeline bench-server eval eval-zero-shot eval-precision eval-layers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -53,6 +56,9 @@ bench-engine: build ## Compare the engine with llama.cpp and write eval/results/
 
 bench-pipeline: build ## Time the way from raw text to an index and back, and write eval/results/pipeline.txt
 	eval/bench/pipeline.sh
+
+bench-server: demo-index ## Time nerr serve: start, searches by connections, memory under changes, malformed requests; SECONDS=20
+	eval/bench/server.sh $(SECONDS)
 
 eval: demo-index ## Measure what ../shared allows and write eval/results/
 	eval/record.sh eval/results/demo.txt $(NERR) eval --index $(DEMO_INDEX) --types $(DEMO_LABELS)

@@ -31,5 +31,6 @@ namespace NerRetriever.Client;
 [JsonSerializable(typeof(IndexStats))]
 [JsonSerializable(typeof(SnapshotList))]
 [JsonSerializable(typeof(SnapshotSummary))]
+[JsonSerializable(typeof(MentionInput))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class ApiJson : JsonSerializerContext;

@@ -10,6 +10,7 @@ namespace NerRetriever.Index;
 /// </summary>
 public sealed partial class IndexReader : IDisposable
 {
+    private readonly IndexFolder _folder;
     private readonly IndexSnapshot _snapshot;
     private readonly UseCount _uses;
     private readonly Lock _tables = new();
@@ -21,6 +22,7 @@ public sealed partial class IndexReader : IDisposable
 
     private IndexReader(IndexFolder folder, IndexSnapshot snapshot)
     {
+        _folder = folder;
         _snapshot = snapshot;
         _uses = new UseCount(this, snapshot.Dispose);
         _documents = new DocumentQueries(snapshot.Database);

@@ -10,11 +10,13 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NerRetriever.Client;
 using NerRetriever.Server.Endpoints;
+using NerRetriever.Server.Indexing;
 using NerRetriever.Server.Metrics;
 using NerRetriever.Server.Problems;
 using NerRetriever.Server.Searching;
 using NerRetriever.Server.Security;
 using NerRetriever.Server.Serving;
+using NerRetriever.Server.Snapshots;
 
 namespace NerRetriever.Server;
 
@@ -58,6 +60,7 @@ public sealed class NerrServer : IAsyncDisposable
                 services.AddSingleton(options).AddSingleton(options.Limits).AddSingleton(model).AddSingleton(metrics);
                 services.AddSingleton(vectors).AddSingleton(keys).AddSingleton(indexes);
             });
+            application.Services.GetRequiredService<SearchEndpoints>().WarmUp();
             await application.StartAsync(cancellation).ConfigureAwait(false);
             return new NerrServer(application, indexes);
         }
@@ -87,6 +90,7 @@ public sealed class NerrServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await _application.StopAsync().ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         _indexes.Dispose();
     }
@@ -125,6 +129,18 @@ public sealed class NerrServer : IAsyncDisposable
         services.AddSingleton<SearchRunner>();
         services.AddSingleton<SearchEndpoints>();
         services.AddSingleton<HealthEndpoints>();
+        services.AddSingleton<IndexEndpoints>();
+        services.AddSingleton<ModelEndpoints>();
+        services.AddSingleton<DocumentEndpoints>();
+        services.AddSingleton<SnapshotEndpoints>();
+        services.AddSingleton<SnapshotStore>();
+        services.AddSingleton<DocumentCheck>();
+        services.AddSingleton<BulkReader>();
+        services.AddSingleton<TaskBook>();
+        services.AddSingleton<JobQueue>();
+        services.AddSingleton<IndexChanger>();
+        services.AddSingleton<IndexingWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<IndexingWorker>());
         services.AddOpenApi("v1", ApiDescription.Configure);
         if (options.CorsOrigins.Count > 0)
         {
@@ -153,6 +169,10 @@ public sealed class NerrServer : IAsyncDisposable
         IServiceProvider services = application.Services;
         RouteGroupBuilder api = application.MapGroup("/v1");
         services.GetRequiredService<SearchEndpoints>().Map(api);
+        services.GetRequiredService<IndexEndpoints>().Map(api);
+        services.GetRequiredService<ModelEndpoints>().Map(api);
+        services.GetRequiredService<DocumentEndpoints>().Map(api);
+        services.GetRequiredService<SnapshotEndpoints>().Map(api);
         services.GetRequiredService<HealthEndpoints>().Map(application);
         application.MapOpenApi("/openapi/{documentName}.json");
         PageEndpoints.Map(application);

@@ -1,4 +1,5 @@
 using System.Net;
+using NerRetriever.Mentions;
 
 namespace NerRetriever.Server;
 
@@ -29,6 +30,9 @@ public sealed record ServerOptions
     /// <summary>Creates indexes that do not exist.</summary>
     public bool Create { get; init; }
 
+    /// <summary>Folder of the snapshots; null puts those of an index beside its folder, as NAME.snapshots.</summary>
+    public string? SnapshotFolder { get; init; }
+
     /// <summary>Origins of other sites whose pages may call the API; none by default.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 
@@ -37,6 +41,9 @@ public sealed record ServerOptions
 
     /// <summary>Time that requests and tasks have to end when the server is told to stop.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>Finds the mentions of documents that come in; null takes the patterns.</summary>
+    public IMentionDetector? Detector { get; init; }
 
     /// <summary>Caps on requests.</summary>
     public ServerLimits Limits { get; init; } = new();

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using NerRetriever.Benchmarks.Engine;
 using NerRetriever.Benchmarks.Pipeline;
+using NerRetriever.Benchmarks.Server;
 using NerRetriever.Benchmarks.VectorIndex;
 
 // The benches against peers print Markdown tables; every other argument goes to BenchmarkDotNet.
@@ -16,6 +17,8 @@ switch (args.FirstOrDefault())
         return PipelineChild.Run(args.AsSpan(1));
     case "index":
         return IndexVerb.Run(args.AsSpan(1));
+    case "server":
+        return ServerVerb.Run(args.AsSpan(1));
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -54,6 +54,29 @@ public sealed class RunningServer : IAsyncDisposable
         return await ReadAsync<SearchAnswer>(response);
     }
 
+    /// <summary>Waits for the task that an answer names; it has to succeed.</summary>
+    public async Task<TaskProgress> DoneAsync(HttpResponseMessage accepted)
+    {
+        Assert.Equal(HttpStatusCode.Accepted, accepted.StatusCode);
+        TaskProgress task = await ReadAsync<TaskProgress>(accepted);
+        Assert.Equal("/v1/tasks/" + task.Id, accepted.Headers.Location?.ToString());
+        return await DoneAsync(task);
+    }
+
+    /// <summary>Waits for a task, which has to succeed.</summary>
+    public async Task<TaskProgress> DoneAsync(TaskProgress task)
+    {
+        while (task.State is TaskState.Queued or TaskState.Running)
+        {
+            await Task.Delay(5);
+            using HttpResponseMessage response = await Http.GetAsync("/v1/tasks/" + task.Id);
+            task = await ReadAsync<TaskProgress>(response);
+        }
+
+        Assert.True(task.State == TaskState.Succeeded, $"{task.Code}: {task.Detail}");
+        return task;
+    }
+
     /// <summary>Reads an answer that has to be a success.</summary>
     public static async Task<T> ReadAsync<T>(HttpResponseMessage response)
     {

@@ -31,17 +31,20 @@ internal static class ServeVerb
         var readOnly = new Option<bool>("--read-only") { Description = "Take no changes" };
         var create = new Option<bool>("--create") { Description = "Create an index that does not exist" };
         var protectMetrics = new Option<bool>("--protect-metrics") { Description = "Ask for a key at /metrics too" };
+        var snapshots = new Option<string?>("--snapshots") { Description = "Folder of the snapshots; default: NAME.snapshots beside each index", HelpName = "DIR" };
         var cors = new Option<string[]>("--cors") { Description = "Origin of another site whose pages may call the API, such as https://example.org", HelpName = "ORIGIN" };
         var requestTimeout = new Option<int>("--request-timeout") { Description = "Seconds after which a request is given up", DefaultValueFactory = _ => 30 };
         var drainTimeout = new Option<int>("--drain-timeout") { Description = "Seconds that requests and tasks have to end after SIGTERM", DefaultValueFactory = _ => 25 };
         var json = new Option<bool>("--json") { Description = "Print one JSON object when the server is ready" };
         var model = new ModelArguments();
+        var detector = new DetectorArguments();
         var command = new Command(Name, """
             Serve indexes: REST API under /v1, page at /, /openapi/v1.json, /healthz, /readyz, /metrics. SIGTERM ends it when what was begun is done.
 
             Example: nerr serve --index indexes/articles --port 8080
             """)
-        { index, address, port, keys, insecure, readOnly, create, protectMetrics, cors, requestTimeout, drainTimeout, json };
+        { index, address, port, keys, insecure, readOnly, create, protectMetrics, snapshots, cors, requestTimeout, drainTimeout, json };
+        detector.AddTo(command);
         model.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -54,9 +57,11 @@ internal static class ServeVerb
                 Port = parsed.GetValue(port),
                 KeyFile = parsed.GetValue(keys),
                 Insecure = parsed.GetValue(insecure),
+                Detector = detector.Detector(parsed),
                 ReadOnly = parsed.GetValue(readOnly),
                 Create = parsed.GetValue(create),
                 ProtectMetrics = parsed.GetValue(protectMetrics),
+                SnapshotFolder = parsed.GetValue(snapshots),
                 CorsOrigins = parsed.GetValue(cors) ?? [],
                 RequestTimeout = Seconds("--request-timeout", parsed.GetValue(requestTimeout), 1),
                 DrainTimeout = Seconds("--drain-timeout", parsed.GetValue(drainTimeout), 0),

@@ -6,7 +6,7 @@ public sealed record TaskProgress
     /// <summary>Id of the task.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What it does: index, delete, or restore.</summary>
+    /// <summary>What it does: index, delete, snapshot, or restore.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Index that it works on.</summary>
@@ -26,6 +26,9 @@ public sealed record TaskProgress
 
     /// <summary>Mentions that were found in them.</summary>
     public required long Mentions { get; init; }
+
+    /// <summary>Snapshot that it makes or restores.</summary>
+    public string? Snapshot { get; init; }
 
     /// <summary>When it was taken on.</summary>
     public required DateTimeOffset Created { get; init; }

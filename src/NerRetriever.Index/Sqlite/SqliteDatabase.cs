@@ -130,6 +130,20 @@ internal sealed unsafe class SqliteDatabase : IDisposable
         return new Seal(length, Crc32C.Finish(running));
     }
 
+    /// <summary>Copies what this connection sees, the commit of its read transaction if it has one, over another database.</summary>
+    public void CopyTo(SqliteDatabase target)
+    {
+        sqlite3_backup copy = raw.sqlite3_backup_init(target._connection, "main", _connection, "main");
+        if (copy is null)
+        {
+            target.Check(raw.sqlite3_errcode(target._connection));
+        }
+
+        int result = raw.sqlite3_backup_step(copy, -1);
+        int end = raw.sqlite3_backup_finish(copy);
+        target.Check(result == raw.SQLITE_DONE ? end : result);
+    }
+
     /// <summary>Throws the typed error for a result code that is not success.</summary>
     public void Check(int result)
     {

@@ -48,9 +48,12 @@ internal static class EndpointConventions
             return Task.CompletedTask;
         });
 
-    private static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status, ReadOnlySpan<int> problems)
+    private static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status, ReadOnlySpan<int> problems) =>
+        endpoint.Produces<T>(status, RequestBody.Json).Fails(problems);
+
+    /// <summary>The endpoint answers with problems of these statuses.</summary>
+    public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> problems)
     {
-        endpoint.Produces<T>(status, RequestBody.Json);
         foreach (int problem in problems)
         {
             endpoint.Produces<Problem>(problem, ProblemWriter.MediaType);

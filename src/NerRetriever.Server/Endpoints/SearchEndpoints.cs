@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -32,6 +33,17 @@ internal sealed class SearchEndpoints(
         routes.MapPost("/facets", (Func<HttpContext, Task<IResult>>)FacetsAsync)
             .WithName("facets").WithSummary("Counts all mentions above the floor by what they are and where they stand")
             .Accepts<SearchQuery>(RequestBody.Json).Answers<FacetsAnswer>(400, 404, 413, 415, 429, 503, 504).Needs(KeyScope.Read);
+    }
+
+    /// <summary>Searches every index once, so that no user waits for code to be compiled and pages to be read.</summary>
+    public void WarmUp()
+    {
+        SearchPlan plan = planner.Plan(new SearchQuery { Query = "place", Mode = RankingMode.Hybrid, Group = HitGroup.Entity });
+        foreach (ServedIndex index in indexes.All)
+        {
+            SearchAnswer answer = Search(index, plan, CancellationToken.None);
+            _ = JsonSerializer.SerializeToUtf8Bytes(answer, ContractJson.Readable.SearchAnswer);
+        }
     }
 
     private async Task<IResult> SearchAsync(HttpContext http)

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using NerRetriever.Index;
+using NerRetriever.Server.Indexing;
 using NerRetriever.Server.Problems;
 using NerRetriever.Server.Serving;
 
 namespace NerRetriever.Server.Metrics;
 
 /// <summary>Writes what the server counts in Prometheus' text format, version 0.0.4.</summary>
-internal sealed class MetricsPage(ServerMetrics metrics, IndexCatalogue indexes, TypeVectorCache vectors, SearchGate gate)
+internal sealed class MetricsPage(ServerMetrics metrics, IndexCatalogue indexes, TypeVectorCache vectors, SearchGate gate, JobQueue queue)
 {
     /// <summary>The page.</summary>
     public string Write()
@@ -27,6 +28,8 @@ internal sealed class MetricsPage(ServerMetrics metrics, IndexCatalogue indexes,
 
         Gauge(output, "nerr_http_requests_running", "Requests that are being answered.", metrics.Running);
         Gauge(output, "nerr_searches_waiting", "Searches that wait for a processor.", gate.Waiting);
+        Gauge(output, "nerr_indexing_tasks_waiting", "Indexing tasks that wait.", queue.Count);
+        Gauge(output, "nerr_indexing_bytes_waiting", "Bytes of documents that wait.", queue.Bytes);
         Gauge(output, "nerr_type_vectors", "Vectors of type descriptions that are kept.", vectors.Count);
         Counter(output, "nerr_type_vector_hits_total", "Descriptions whose vector was kept.", vectors.Hits);
         Counter(output, "nerr_type_vector_misses_total", "Descriptions whose vector was computed.", vectors.Misses);

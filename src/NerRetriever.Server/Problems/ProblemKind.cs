@@ -17,6 +17,7 @@ internal sealed record ProblemKind(string Code, int Status, string Title)
     public static readonly ProblemKind Unauthorized = new("unauthorized", 401, "A key is needed");
     public static readonly ProblemKind Forbidden = new("forbidden", 403, "The key may not do this");
     public static readonly ProblemKind HostNotAllowed = new("host_not_allowed", 403, "The host name is not one of this server's");
+    public static readonly ProblemKind OriginNotAllowed = new("origin_not_allowed", 403, "A page of another site may not do this");
     public static readonly ProblemKind ReadOnly = new("read_only", 403, "The server takes no changes");
     public static readonly ProblemKind RouteNotFound = new("route_not_found", 404, "There is no such address");
     public static readonly ProblemKind IndexNotFound = new("index_not_found", 404, "There is no such index");
@@ -39,7 +40,7 @@ internal sealed record ProblemKind(string Code, int Status, string Title)
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         InvalidJson, UnknownField, MissingValue, InvalidValue, TooLong, InvalidFilter, InvalidCursor, BadRequest, Unauthorized, Forbidden,
-        HostNotAllowed, ReadOnly, RouteNotFound, IndexNotFound, DocumentNotFound, TaskNotFound, SnapshotNotFound, MethodNotAllowed,
+        HostNotAllowed, OriginNotAllowed, ReadOnly, RouteNotFound, IndexNotFound, DocumentNotFound, TaskNotFound, SnapshotNotFound, MethodNotAllowed,
         RequestTimeout, BodyTooLarge, UnsupportedMediaType, QueueFull, Busy, Internal, IndexUnavailable, Stopping, TimedOut, DiskFull,
     ];
 }

@@ -29,7 +29,8 @@ internal sealed class ProblemMiddleware(RequestDelegate next, ServerOptions opti
         {
             if (gone.IsCancellationRequested)
             {
-                return; // Nobody reads the answer.
+                http.Abort(); // Nobody reads the answer.
+                return;
             }
 
             http.RequestAborted = gone;

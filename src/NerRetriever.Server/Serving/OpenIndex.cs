@@ -8,6 +8,7 @@ namespace NerRetriever.Server.Serving;
 /// </summary>
 internal sealed class OpenIndex(IndexReader reader, EntitySearcher searcher)
 {
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _users = 1; // the owner
 
     /// <summary>The commit.</summary>
@@ -15,6 +16,9 @@ internal sealed class OpenIndex(IndexReader reader, EntitySearcher searcher)
 
     /// <summary>Searches it.</summary>
     public EntitySearcher Searcher { get; } = searcher;
+
+    /// <summary>Ends when the last has left.</summary>
+    public Task Closed => _closed.Task;
 
     /// <summary>Begins a use; false where it is closed already.</summary>
     public bool TryEnter()
@@ -38,6 +42,7 @@ internal sealed class OpenIndex(IndexReader reader, EntitySearcher searcher)
         if (Interlocked.Decrement(ref _users) == 0)
         {
             Reader.Dispose();
+            _closed.SetResult();
         }
     }
 }

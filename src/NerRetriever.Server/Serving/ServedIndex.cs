@@ -29,6 +29,9 @@ internal sealed class ServedIndex : IDisposable
     /// <summary>Whether it can be searched.</summary>
     public bool IsReady => Volatile.Read(ref _current) is not null;
 
+    /// <summary>Bytes of SQLite's log.</summary>
+    public long LogLength => new FileInfo(Path.Combine(Directory, "index.db-wal")) is { Exists: true, Length: var length } ? length : 0;
+
     /// <summary>Opens an index.</summary>
     /// <param name="directory">Its folder.</param>
     /// <param name="model">What it was made with.</param>
@@ -88,14 +91,24 @@ internal sealed class ServedIndex : IDisposable
         }
     }
 
-    /// <summary>Closes the index, does something to its folder and serves what is there afterwards, whatever happened.</summary>
-    public void Replace(Action replace)
+    /// <summary>
+    /// Closes the index when the last request has left, does something to its folder and serves what is there afterwards, whatever
+    /// happened. It waits because SQLite removes its log by name when the last reader goes.
+    /// </summary>
+    /// <exception cref="RequestProblem">Requests went on for too long; nothing was done.</exception>
+    public void Replace(Action replace, TimeSpan patience)
     {
         lock (_swap)
         {
-            Swap(null);
+            OpenIndex? open = Interlocked.Exchange(ref _current, null);
+            open?.Exit();
             try
             {
+                if (open?.Closed.Wait(patience) == false)
+                {
+                    throw new RequestProblem(ProblemKind.IndexUnavailable, "Searches on the index did not end in time; try again later");
+                }
+
                 replace();
             }
             finally

@@ -43,28 +43,35 @@ public sealed class JsonLinesReader : ICorpusReader
     {
         try
         {
-            if (line.Problem is not null)
-            {
-                throw Problem(line, line.Problem);
-            }
-
-            using var json = JsonDocument.Parse(line.Text, Strict);
-            return ReadRecord(line, json.RootElement);
+            return line.Problem is null ? ReadLine(line.Text, line.Number) : throw Problem(line.Number, line.Problem);
         }
         catch (CorpusFormatException problem)
         {
             log.Skip(problem);
         }
-        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
-        {
-            // The parser names lone surrogates in keys or raw text by the two latter.
-            log.Skip(Problem(line, "not a valid JSON object: " + error.Message, error));
-        }
 
         return null;
     }
 
-    private Document ReadRecord(LineReader line, JsonElement record)
+    /// <summary>Reads one line, such as one that came in over a network.</summary>
+    /// <param name="text">The line without its terminator.</param>
+    /// <param name="line">Its number, for messages and for the id of a document without one.</param>
+    /// <exception cref="CorpusFormatException">It is not a document.</exception>
+    public Document ReadLine(string text, long line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text, Strict);
+            return ReadRecord(line, json.RootElement);
+        }
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
+        {
+            // The parser names lone surrogates in keys or raw text by the two latter.
+            throw Problem(line, "not a valid JSON object: " + error.Message, error);
+        }
+    }
+
+    private Document ReadRecord(long line, JsonElement record)
     {
         if (record.ValueKind != JsonValueKind.Object)
         {
@@ -100,7 +107,7 @@ public sealed class JsonLinesReader : ICorpusReader
         }
 
         text = text ?? throw Problem(line, "the field text is missing");
-        id ??= string.Create(CultureInfo.InvariantCulture, $"{source.Name}:{line.Number}");
+        id ??= string.Create(CultureInfo.InvariantCulture, $"{source.Name}:{line}");
         if (id.Length == 0)
         {
             throw Problem(line, $"the field {idField} is empty; give each document an id or leave the field out");
@@ -113,7 +120,7 @@ public sealed class JsonLinesReader : ICorpusReader
         return metadata is null ? document : document with { Metadata = metadata };
     }
 
-    private List<GivenMention>? ReadMentions(LineReader line, JsonElement array, string text)
+    private List<GivenMention>? ReadMentions(long line, JsonElement array, string text)
     {
         if (array.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
@@ -136,7 +143,7 @@ public sealed class JsonLinesReader : ICorpusReader
         return mentions.Distinct().ToList();
     }
 
-    private GivenMention ReadMention(LineReader line, JsonElement element, string text)
+    private GivenMention ReadMention(long line, JsonElement element, string text)
     {
         if (element.ValueKind != JsonValueKind.Object
             || !TryGetOffset(element, "start", out int start)
@@ -176,7 +183,7 @@ public sealed class JsonLinesReader : ICorpusReader
     private static bool SplitsCharacter(string text, int offset) =>
         offset > 0 && offset < text.Length && char.IsSurrogatePair(text[offset - 1], text[offset]);
 
-    private string? Scalar(LineReader line, JsonProperty field) => field.Value.ValueKind switch
+    private string? Scalar(long line, JsonProperty field) => field.Value.ValueKind switch
     {
         JsonValueKind.Null => null,
         JsonValueKind.Array or JsonValueKind.Object =>
@@ -184,6 +191,6 @@ public sealed class JsonLinesReader : ICorpusReader
         _ => JsonText.Of(field.Value),
     };
 
-    private CorpusFormatException Problem(LineReader line, string problem, Exception? cause = null) =>
-        new(source.Path, line.Number, problem, cause);
+    private CorpusFormatException Problem(long line, string problem, Exception? cause = null) =>
+        new(source.Path, line, problem, cause);
 }
