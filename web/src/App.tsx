@@ -74,7 +74,7 @@ export function App() {
         <SearchBox queries={state.queries} onSearch={search} />
         <ModeSwitch mode={state.mode} onChange={(next: PageMode) => narrow({ mode: next, minScore: null })} />
       </div>
-      <div class={state.hit === null ? 'body' : 'body with-drawer'}>
+      <div class="body">
         {state.queries.length > 0 && (
           <nav class={narrowing ? 'side shown' : 'side'} aria-label="Narrow the search">
             <button type="button" class="side-toggle" aria-expanded={narrowing} onClick={() => setNarrowing(!narrowing)}>Floor and filters</button>

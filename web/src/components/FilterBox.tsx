@@ -18,7 +18,7 @@ export function FilterBox({ filter, problem, onChange }: FilterBoxProps) {
     <form class="filter" onSubmit={apply}>
       <label for="filter">Documents where</label>
       <input
-        id="filter" value={text} placeholder="year >= 1990 and not theme = sport" maxLength={2000} spellcheck={false} autocomplete="off"
+        id="filter" value={text} placeholder="theme = music or year < 1990" maxLength={2000} spellcheck={false} autocomplete="off"
         aria-invalid={problem !== null} aria-describedby={problem === null ? undefined : 'filter-problem'}
         onInput={(event) => setText(event.currentTarget.value)} onBlur={apply}
       />

@@ -56,7 +56,7 @@ export function HitMap({ answer, stale, openPlace, onOpen }: HitMapProps) {
       </div>
       <div class="map-frame" ref={frame}>
         <svg
-          width={width} height={height} viewBox={`0 0 ${width} ${height}`} tabIndex={0} role="listbox" aria-label={`Map of ${count(points.length)} mentions`}
+          width={width} height={height} viewBox={`0 0 ${width} ${height}`} tabindex={0} role="listbox" aria-label={`Map of ${count(points.length)} mentions`}
           aria-activedescendant={point ? `point-${at}` : undefined} onKeyDown={onKeyDown}
           onMouseMove={(event) => setAt(pick(event))} onMouseLeave={() => setAt(null)}
           onClick={(event) => { const found = pick(event); if (found !== null) { onOpen(points[found]!.hit); } }}
