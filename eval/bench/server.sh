@@ -1,12 +1,25 @@
 #!/usr/bin/env bash
-# Times nerr serve over the demo index and over 100,000 mentions, and writes eval/results/server.txt.
-# usage: eval/bench/server.sh [SECONDS [MENTIONS]]     default: 20 s a load, 100000 mentions; MENTIONS=0 leaves the large index out
+# Times nerr serve and writes eval/results/server-*.txt: over the demo index, and over 100,000 mentions made of it.
+# usage: eval/bench/server.sh [SECONDS [MENTIONS [PART ...]]]
+#   SECONDS of each load (20); MENTIONS of the large index (100000; 0 leaves it out); PARTs of start load memory fuzz (all)
 set -euo pipefail
 seconds=${1:-20}
 mentions=${2:-100000}
+parts=${*:3}
 bench="dotnet tests/NerRetriever.Benchmarks/bin/Release/net10.0/NerRetriever.Benchmarks.dll server"
-runs="$bench start && $bench load --seconds $seconds && $bench memory --seconds $((3 * seconds)) && $bench fuzz"
-if [ "$mentions" -gt 0 ]; then
-    runs="$runs && $bench start --mentions $mentions && $bench load --mentions $mentions --seconds $seconds && $bench memory --mentions $mentions --seconds $((3 * seconds))"
-fi
-eval/record.sh eval/results/server.txt bash -c "$runs"
+
+measure() { # NAME OPTION ...
+    local name=$1
+    shift
+    for part in ${parts:-start load memory fuzz}; do
+        case $part in
+            start) eval/record.sh "eval/results/server$name-start.txt" $bench start "$@" ;;
+            load) eval/record.sh "eval/results/server$name-load.txt" $bench load --seconds "$seconds" "$@" ;;
+            memory) eval/record.sh "eval/results/server$name-memory.txt" $bench memory --seconds "$((3 * seconds))" "$@" ;;
+            fuzz) [ -n "$name" ] || eval/record.sh eval/results/server-fuzz.txt $bench fuzz ;;
+        esac
+    done
+}
+
+[ "${DEMO:-1}" = 0 ] || measure ""
+[ "$mentions" -eq 0 ] || measure "-$((mentions / 1000))k" --mentions "$mentions"

@@ -12,8 +12,7 @@ namespace NerRetriever.Client;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = false,
     RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
-    Converters = [typeof(LowerCaseEnum<RankingMode>), typeof(LowerCaseEnum<HitGroup>), typeof(LowerCaseEnum<TaskState>)])]
+    RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SearchQuery))]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(SearchBatch))]

@@ -27,7 +27,7 @@ public sealed partial class DocumentationTests
         Assert.Contains("\"mention\":\"Stegosaurus\"", output, StringComparison.Ordinal);
         Assert.Contains("\"facets\":[{\"field\":\"entity\"", output, StringComparison.Ordinal);
         Assert.Contains("\"accepted\":1,\"rejected\":1", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("\"code\":\"inv", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(ProblemWriter.TypePrefix, output, StringComparison.Ordinal);
     }
 
     [ToolFact("python3")]

@@ -13,6 +13,8 @@ public static class SmallIndex
         ModelPath = Path.Combine(SharedMaterial.ProjectRoot, "models", "nerr-mini.gguf"),
     }));
 
+    private static readonly Lazy<TemporaryFolder> Made = new(Make);
+
     public static RetrieverModel Model => Loaded.Value;
 
     public static IReadOnlyList<Document> Documents { get; } =
@@ -24,11 +26,23 @@ public static class SmallIndex
         Document("d5", "<script>alert(1)</script>", "The <b>Labour Party</b> & the \"Liberal Party\" met in London. 티라노사우루스 lived long before 😀 Berlin.", ("theme", "poli\"tics")),
     ];
 
-    /// <summary>Indexes the corpus into a folder.</summary>
+    /// <summary>Puts an index of the corpus into a folder. It is made once; the files of an index at rest can be copied.</summary>
     public static void Write(string directory)
     {
-        using IndexWriter writer = IndexWriter.OpenOrCreate(directory, Model.Identity);
+        Directory.CreateDirectory(directory);
+        foreach (string file in Directory.GetFiles(Made.Value["small"]))
+        {
+            File.Copy(file, Path.Combine(directory, Path.GetFileName(file)));
+        }
+    }
+
+    private static TemporaryFolder Make()
+    {
+        var folder = new TemporaryFolder();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Dispose();
+        using IndexWriter writer = IndexWriter.OpenOrCreate(folder["small"], Model.Identity);
         new CorpusIndexer(Model, new CombinedDetector([new PatternMentionDetector(), new EverydayDetector()])).Run(Documents, writer);
+        return folder;
     }
 
     private static Document Document(string id, string? title, string text, params (string Field, string Value)[] metadata) =>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace NerRetriever.Client.Contracts;
 
 /// <summary>What counts as one hit; of several mentions in a group the best is shown.</summary>
+[JsonConverter(typeof(LowerCaseEnum<HitGroup>))]
 public enum HitGroup
 {
     /// <summary>Every mention.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace NerRetriever.Client.Contracts;
 
 /// <summary>What ranks the hits.</summary>
+[JsonConverter(typeof(LowerCaseEnum<RankingMode>))]
 public enum RankingMode
 {
     /// <summary>Nearness of the mention's vector to the description's.</summary>

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace NerRetriever.Client.Contracts;
 
 /// <summary>How far a task has come.</summary>
+[JsonConverter(typeof(LowerCaseEnum<TaskState>))]
 public enum TaskState
 {
     /// <summary>It waits for those before it.</summary>

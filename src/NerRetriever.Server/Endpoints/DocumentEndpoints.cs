@@ -66,7 +66,17 @@ internal sealed class DocumentEndpoints(
             size.MaxRequestBodySize = limits.BulkBytes;
         }
 
-        (List<Document> documents, List<BulkLine> lines) = await bulk.ReadAsync(http.Request.Body, http.RequestAborted).ConfigureAwait(false);
+        using var body = new MemoryStream();
+        try
+        {
+            await http.Request.Body.CopyToAsync(body, http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (IOException problem) when (problem is not BadHttpRequestException)
+        {
+            throw RequestBody.Unreadable();
+        }
+
+        (List<Document> documents, List<BulkLine> lines) = bulk.Read(body.GetBuffer().AsMemory(0, (int)body.Length));
         TaskProgress? task = documents.Count == 0 ? null : worker.Add(new IndexingJob.AddDocuments(index, documents));
         var answer = new BulkAnswer(documents.Count, lines.Count - documents.Count, lines, task);
         if (task is not null)

@@ -29,11 +29,18 @@ internal static class RequestBody
         {
             throw Explain(problem);
         }
+        catch (IOException problem) when (problem is not BadHttpRequestException)
+        {
+            throw Unreadable();
+        }
         catch (Exception problem) when (problem is InvalidOperationException or NotSupportedException)
         {
             throw new RequestProblem(ProblemKind.InvalidJson, "The body has a text that is no Unicode, or a value of another kind than expected");
         }
     }
+
+    /// <summary>The problem of a body that does not come in whole, such as one in chunks of impossible sizes.</summary>
+    public static RequestProblem Unreadable() => new(ProblemKind.BadRequest, "The body could not be read to its end");
 
     /// <summary>Refuses a body of another type. Browsers send neither type to other sites without asking first.</summary>
     public static void EnsureType(HttpRequest request, string expected)

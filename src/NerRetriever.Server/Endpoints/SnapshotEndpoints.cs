@@ -28,7 +28,7 @@ internal sealed class SnapshotEndpoints(IndexCatalogue indexes, SnapshotStore sn
             .WithName("listSnapshots").WithSummary("The snapshots of an index, oldest first").Answers<SnapshotList>(404).Needs(KeyScope.Write);
         routes.MapGet(One, (Func<string, string, PhysicalFileHttpResult>)Download)
             .WithName("downloadSnapshot").WithSummary("A snapshot as a tar file")
-            .Produces(StatusCodes.Status200OK, contentType: Tar).Fails(404).Needs(KeyScope.Write);
+            .Produces<Stream>(StatusCodes.Status200OK, Tar).Fails(404).Needs(KeyScope.Write);
         routes.MapDelete(One, (Func<string, string, NoContent>)Delete)
             .WithName("deleteSnapshot").WithSummary("Removes a snapshot").Produces(StatusCodes.Status204NoContent).Fails(404).Needs(KeyScope.Write);
         routes.MapPost(One + "/restore", (Func<HttpContext, string, string, IResult>)Restore)

@@ -15,14 +15,12 @@ internal sealed class BulkReader(DocumentCheck check, ServerLimits limits)
 
     /// <summary>The documents and the results of the lines.</summary>
     /// <exception cref="RequestProblem">There is no line, or there are too many.</exception>
-    public async Task<(List<Document> Documents, List<BulkLine> Lines)> ReadAsync(Stream body, CancellationToken cancellation)
+    public (List<Document> Documents, List<BulkLine> Lines) Read(ReadOnlyMemory<byte> body)
     {
-        using var content = new MemoryStream();
-        await body.CopyToAsync(content, cancellation).ConfigureAwait(false);
         var documents = new List<Document>();
         var lines = new List<BulkLine>();
         var reader = new JsonLinesReader(CorpusSource.FromStandardInput(Stream.Null), new CorpusReadLog(strict: true));
-        ReadOnlyMemory<byte> rest = content.GetBuffer().AsMemory(0, (int)content.Length);
+        ReadOnlyMemory<byte> rest = body;
         for (int number = 1; rest.Length > 0; number++)
         {
             int length = rest.Span.IndexOf((byte)'\n');
