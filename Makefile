@@ -19,7 +19,7 @@ SIZE := 100k
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test bench bench-engine bench-index bench-pipeline bench-server eval eval-zero-shot eval-precision eval-layers clean
+.PHONY: help build demo demo-index test test-page web bench bench-engine bench-index bench-pipeline bench-server eval eval-zero-shot eval-precision eval-layers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,8 +39,15 @@ demo-index: build
 	$(NERR) index eval/demo/corpus --index $(DEMO_INDEX)
 	$(NERR) check --index $(DEMO_INDEX)
 
-test: build ## Run every test; those that need ../shared are skipped where it is missing
+test: build ## Run every test; those that need ../shared, node or Chromium are skipped where it is missing
 	dotnet test NerRetriever.sln -c $(CONFIGURATION) --no-build
+	CONFIGURATION=$(CONFIGURATION) web/test.sh
+
+test-page: build ## Test only the page, in Chromium
+	CONFIGURATION=$(CONFIGURATION) web/test.sh
+
+web: ## Build the page from web/ into the server's wwwroot (needs node and npm)
+	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 bench: build ## Time the encoder and vector search on this machine and write eval/results/bench.txt
 	eval/record.sh eval/results/bench.txt eval/bench.sh

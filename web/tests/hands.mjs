@@ -24,9 +24,12 @@ test('everything can be done by keys', () => onPage('/', async (page) => {
   await page.keyboard.press('Enter');
   await page.locator('#drawer').waitFor();
   assert.equal(await focused(page), 'drawer-name');
+  await page.locator('#hit-3').focus();
+  assert.equal(await page.locator('#drawer-name').innerText(), await page.locator('#hit-3 h3 bdi').innerText(), 'the drawer follows the rows');
+  await page.locator('#drawer .icon').focus();
   await page.keyboard.press('Escape');
   await page.locator('#drawer').waitFor({ state: 'detached' });
-  assert.equal(await focused(page), 'hit-2');
+  assert.equal(await focused(page), 'hit-3');
   await page.keyboard.press('End');
   assert.equal(await focused(page), `hit-${await rows(page).count()}`);
   await page.keyboard.press('Home');

@@ -18,7 +18,7 @@ interface DrawerProps {
 /** How a hit came about: its parts, its document, the other mentions of its name, and how to ask for it by program. */
 export function Drawer({ hit, index, mode, query, onClose }: DrawerProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [placeOf(hit)]);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <aside class="drawer" id="drawer" aria-labelledby="drawer-name" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <header>

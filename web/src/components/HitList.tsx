@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Hit, RankingMode } from '../api/contracts';
 import { placeOf } from '../state/searches';
 import { HitRow } from './HitRow';
@@ -11,16 +11,23 @@ interface HitListProps {
   stale: boolean;
   showQuery: boolean;
   onOpen: (hit: Hit) => void;
+  /** Whether a row that is reached is explained at once. */
+  follows: boolean;
   more: { waiting: boolean; failed: string | null; load: () => void } | null;
 }
 
 /** The results in a column. One row is in the tab order; arrows, Home and End walk through the others. */
-export function HitList({ hits, mode, openPlace, stale, showQuery, onOpen, more }: HitListProps) {
+export function HitList({ hits, mode, openPlace, stale, showQuery, onOpen, follows, more }: HitListProps) {
   const list = useRef<HTMLOListElement>(null);
   const [at, setAt] = useState(0);
   const first = hits[0];
   useEffect(() => setAt(0), [first && `${first.query} ${placeOf(first)}`]);
-  const reach = useCallback((hit: Hit) => setAt(hit.rank - 1), []);
+  const reach = (hit: Hit) => {
+    setAt(hit.rank - 1);
+    if (follows) {
+      onOpen(hit);
+    }
+  };
   const best = bestScore(hits);
   const focus = (row: number) => list.current?.querySelectorAll<HTMLElement>('article')[row]?.focus();
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 import type { IndexStats } from '../api/contracts';
 import type { RequestError } from '../api/RequestError';
-import { hasFilters, type PageState } from '../state/PageState';
+import { hasFilters, noFilters, nothingNarrowed, type PageState } from '../state/PageState';
 import { count, percent, scoreText } from '../state/numbers';
 
 export const examples = ['dinosaur', 'composer', 'political party', 'chemical element', 'bridge', 'disease', 'newspaper', 'treaty', 'dinosaur; composer; bridge'];
@@ -36,16 +36,25 @@ export function Nothing({ state, onChange }: { state: PageState; onChange: (patc
       <p>Nothing was found for <q><bdi>{state.queries.join('; ')}</bdi></q>{floor === null ? '' : ` with at least ${floor}`}{hasFilters(state) ? ' under these filters' : ''}.</p>
       <p class="ways">
         {floor !== null && <button type="button" onClick={() => onChange({ minProbability: null, minScore: null })}>Take the floor away</button>}
-        {hasFilters(state) && <button type="button" onClick={() => onChange({ filter: '', coarse: [], where: [], name: null })}>Take the filters off</button>}
+        {hasFilters(state) && <button type="button" onClick={() => onChange(noFilters)}>Take the filters off</button>}
         {state.mode === 'bm25' && <button type="button" onClick={() => onChange({ mode: 'dense', minScore: null })}>Search dense: words need not match</button>}
       </p>
     </section>
   );
 }
 
+interface FailureProps {
+  error: RequestError;
+  state: PageState;
+  onChange: (patch: Partial<PageState>) => void;
+  onRetry: () => void;
+  onKey: () => void;
+}
+
 /** What is there when the server refused or failed. */
-export function Failure({ error, onRetry, onKey }: { error: RequestError; onRetry: () => void; onKey: () => void }) {
+export function Failure({ error, state, onChange, onRetry, onKey }: FailureProps) {
   const { problem } = error;
+  const isNarrowed = hasFilters(state) || state.minProbability !== null || state.minScore !== null;
   return (
     <section class="notice failure" role="alert">
       <h2>{problem?.title ?? (error.status === 0 ? 'No answer' : 'The search failed')}</h2>
@@ -56,6 +65,7 @@ export function Failure({ error, onRetry, onKey }: { error: RequestError; onRetr
       )}
       <p class="ways">
         {error.status === 401 || error.status === 403 ? <button type="button" onClick={onKey}>Give a key</button> : null}
+        {error.status === 400 && isNarrowed && <button type="button" onClick={() => onChange(nothingNarrowed)}>Take floor and filters away</button>}
         {error.status === 0 || error.status >= 429 ? (
           <button type="button" onClick={onRetry}>Try again{error.retryAfterSeconds === null ? '' : ` (the server asks to wait ${error.retryAfterSeconds} s)`}</button>
         ) : null}

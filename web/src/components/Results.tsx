@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Hit, RankingMode, SearchAnswer } from '../api/contracts';
 import { countOf, milliseconds, percent, plural, scoreText } from '../state/numbers';
 import { groups, type PageState } from '../state/PageState';
@@ -27,6 +27,7 @@ interface ResultsProps {
 /** What was found, with the ways to look at it. */
 export function Results({ state, index, results, onChange, onNarrow, onClose, onKey }: ResultsProps) {
   const opener = useRef<HTMLElement | null>(null);
+  const restores = useRef(false);
   const lastMode = useRef<RankingMode | null>(null);
   const { list, comparison, map, error } = results;
   const lists: SearchAnswer[] = state.mode === 'compare' ? comparison ?? [] : [...(list ? [list] : []), ...(state.view === 'map' && map ? [map] : [])];
@@ -39,9 +40,15 @@ export function Results({ state, index, results, onChange, onNarrow, onClose, on
     onChange({ hit: placeOf(hit) }, 'replace');
   };
   const close = () => {
+    restores.current = true;
     onClose();
-    (opener.current?.isConnected ? opener.current : document.querySelector<HTMLElement>('.hits article[tabindex="0"]'))?.focus();
   };
+  useEffect(() => {
+    if (restores.current && open === null) {
+      restores.current = false;
+      (opener.current?.isConnected ? opener.current : document.querySelector<HTMLElement>('.hits article[tabindex="0"]'))?.focus();
+    }
+  });
   const none = lists.length > 0 && lists.every(({ hits }) => hits.length === 0) && !results.waiting;
   const showQuery = state.queries.length > 1;
   return (
@@ -72,12 +79,12 @@ export function Results({ state, index, results, onChange, onNarrow, onClose, on
           <CopyButton text={location.href}>Copy link</CopyButton>
         </div>
         <ActiveFilters state={state} onChange={onNarrow} />
-        {error ? <Failure error={error} onRetry={results.askAgain} onKey={onKey} />
+        {error ? <Failure error={error} state={state} onChange={onNarrow} onRetry={results.askAgain} onKey={onKey} />
           : lists.length === 0 ? <Loading />
           : none ? <Nothing state={state} onChange={onNarrow} />
           : state.mode === 'compare' ? <Comparison answers={comparison ?? []} stale={results.waiting} openPlace={state.hit} onOpen={show} />
           : state.view === 'map' ? (map ? <HitMap answer={map} stale={results.waiting} openPlace={state.hit} onOpen={show(map.mode)} /> : <Loading />)
-          : <HitList hits={list!.hits} mode={list!.mode} openPlace={state.hit} stale={results.waiting} showQuery={showQuery} onOpen={show(list!.mode)} more={results.more} />}
+          : <HitList hits={list!.hits} mode={list!.mode} openPlace={state.hit} stale={results.waiting} showQuery={showQuery} onOpen={show(list!.mode)} follows={open !== null} more={results.more} />}
       </main>
       {open && !error && (
         <Drawer hit={open.hit} index={index ?? open.answer.index} mode={open.answer.mode} query={queryOf(state, open.answer.mode)} onClose={close} />

@@ -35,10 +35,11 @@ export const emptyState: PageState = {
   name: null, view: 'list', hit: null,
 };
 
-/** The page's state without anything that narrows the search. */
-export function withoutFilters(state: PageState): PageState {
-  return { ...state, filter: '', coarse: [], where: [], name: null, hit: null };
-}
+/** What takes all filters off. */
+export const noFilters: Partial<PageState> = { filter: '', coarse: [], where: [], name: null };
+
+/** What takes the floor away too. */
+export const nothingNarrowed: Partial<PageState> = { ...noFilters, minProbability: null, minScore: null };
 
 export function hasFilters(state: PageState): boolean {
   return state.filter !== '' || state.coarse.length > 0 || state.where.length > 0 || state.name !== null;

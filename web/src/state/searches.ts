@@ -20,10 +20,10 @@ export function queryOf(state: PageState, mode: RankingMode): SearchQuery {
   if (state.index !== null) {
     query.index = state.index;
   }
-  if (mode === 'dense' && state.minProbability !== null) {
+  // Scores of the modes have nothing in common: a floor of one says nothing of the others, and side by side there is none.
+  if (mode === 'dense' && state.mode === mode && state.minProbability !== null) {
     query.minProbability = state.minProbability;
   }
-  // Scores of the modes have nothing in common, so a floor of one says nothing of the others.
   if (state.mode === mode && state.minScore !== null) {
     query.minScore = state.minScore;
   }
