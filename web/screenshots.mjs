@@ -21,6 +21,7 @@ for (const { name, address, size: [width, height], colorScheme, open, hover } of
     await page.locator(open).click();
     await page.locator('.document').waitFor();
   }
+  await page.mouse.move(0, 0);
   if (hover) {
     await page.locator(hover).hover({ force: true });
   }

@@ -43,7 +43,7 @@ export function Comparison({ answers, stale, openPlace, onOpen }: ComparisonProp
                         <bdi class="name">{hit.mention ?? 'sentence'}</bdi>
                         <span class="compact-score">{scoreOf(hit, answer.mode)}</span>
                       </span>
-                      <span class="compact-text"><Sentence hit={hit} /></span>
+                      <span class="compact-text"><Sentence hit={hit} context="short" /></span>
                       <span class="elsewhere">{elsewhere(answers, ranks, column, same)}</span>
                     </button>
                   </li>

@@ -25,7 +25,7 @@ export function Drawer({ hit, index, mode, query, onClose }: DrawerProps) {
         <h2 id="drawer-name" ref={heading} tabIndex={-1}><bdi>{hit.mention ?? 'Sentence'}</bdi></h2>
         <button type="button" class="icon" aria-label="Close" onClick={onClose}>×</button>
       </header>
-      <p class="drawer-sentence"><Sentence hit={hit} whole /></p>
+      <p class="drawer-sentence"><Sentence hit={hit} context="whole" /></p>
       <Parts hit={hit} mode={mode} />
       {hit.explanation && <p class="quiet">{hit.explanation.text}</p>}
       {hit.groupSize > 1 && hit.mention !== undefined && <Others hit={hit} mode={mode} query={query} />}

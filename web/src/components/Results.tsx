@@ -56,11 +56,11 @@ export function Results({ state, index, results, onChange, onNarrow, onClose, on
       <main id="results" tabIndex={-1} aria-label="Results">
         <div class="toolbar">
           <p role="status" id="status" class={results.waiting ? 'waiting' : ''}>{statusOf(state, results)}</p>
-          <label class="group"><span>One hit per</span>
+          {(state.mode === 'compare' || state.view === 'list') && <label class="group"><span>One hit per</span>
             <select id="group" value={state.group} onChange={(event) => onNarrow({ group: event.currentTarget.value as PageState['group'] })}>
               {groups.map((group) => <option key={group} value={group}>{group === 'entity' ? 'name' : group}</option>)}
             </select>
-          </label>
+          </label>}
           {state.mode !== 'compare' && (
             <fieldset class="switch small" id="view">
               <legend class="sr">View</legend>
@@ -104,12 +104,15 @@ function findOpen(lists: SearchAnswer[], place: string | null, mode: RankingMode
 }
 
 /** What a screen reader hears when an answer has come. */
-function statusOf(state: PageState, { list, comparison, total, noun, waiting, error }: Found): string {
+function statusOf(state: PageState, { list, comparison, map, total, noun, waiting, error }: Found): string {
   if (error) {
     return '';
   }
   if (comparison) {
     return `${plural(comparison.reduce((sum, answer) => sum + answer.hits.length, 0), 'hit')} in three lists`;
+  }
+  if (state.view === 'map' && map) {
+    return `${plural(map.hits.length, 'mention')} on the map, ${milliseconds(map.tookMs)}`;
   }
   if (!list || !total) {
     return waiting ? 'Searching …' : '';

@@ -1,19 +1,20 @@
 import type { Hit } from '../api/contracts';
 
-const before = 140;
-const after = 220;
+/** Characters that are shown before the mention and after it. */
+const contexts = { short: [55, 90], long: [140, 220], whole: [Infinity, Infinity] } as const;
 
 /** A hit's sentence with its mention marked; a long one is cut around the mention. Everything is text, and nothing of it is markup. */
-export function Sentence({ hit, whole = false }: { hit: Hit; whole?: boolean }) {
+export function Sentence({ hit, context = 'long' }: { hit: Hit; context?: keyof typeof contexts }) {
+  const [before, after] = contexts[context];
   const start = (hit.start ?? hit.sentenceStart) - hit.sentenceStart;
   const end = (hit.end ?? hit.sentenceStart) - hit.sentenceStart;
   const left = hit.sentence.slice(0, start);
   const right = hit.sentence.slice(end);
   return (
     <bdi class="sentence" dir="auto">
-      {whole ? left : lastWords(left, before)}
+      {lastWords(left, before)}
       {end > start && <mark>{hit.sentence.slice(start, end)}</mark>}
-      {whole ? right : firstWords(right, after)}
+      {firstWords(right, after)}
     </bdi>
   );
 }
