@@ -1,6 +1,7 @@
 # Two commands set everything up on a machine with the .NET 10 SDK: make demo, make test.
 CONFIGURATION := Release
 NERR := dotnet src/NerRetriever.Cli/bin/$(CONFIGURATION)/net10.0/nerr.dll
+PACKAGES := artifacts/packages
 DEMO_INDEX := indexes/demo
 DEMO_LABELS := $(wildcard eval/demo/types/*.json)
 DEMO_QUERIES := dinosaur composer bridge treaty "political party" "chemical element" newspaper
@@ -19,7 +20,7 @@ SIZE := 100k
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test test-page web bench bench-engine bench-index bench-pipeline bench-server eval eval-zero-shot eval-precision eval-layers clean
+.PHONY: help build demo demo-index test test-page web pack pack-check bench bench-engine bench-index bench-pipeline bench-server eval eval-zero-shot eval-precision eval-layers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,6 +49,15 @@ test-page: build ## Test only the page, in Chromium
 
 web: ## Build the page from web/ into the server's wwwroot (needs node and npm)
 	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+
+# With machine paths left out of assemblies and symbols; under CI=true, which does the same, nothing is compiled again.
+pack: ## Make the NuGet packages and the tool nerr in artifacts/packages
+	rm -rf $(PACKAGES)
+	dotnet restore NerRetriever.sln --locked-mode
+	dotnet pack NerRetriever.sln -c $(CONFIGURATION) --no-restore -p:ContinuousIntegrationBuild=true -o $(PACKAGES)
+
+pack-check: pack ## Install the tool and use the library from those packages, in folders outside the project
+	eval/pack-check.sh $(PACKAGES)
 
 bench: build ## Time the encoder and vector search on this machine and write eval/results/bench.txt
 	eval/record.sh eval/results/bench.txt eval/bench.sh

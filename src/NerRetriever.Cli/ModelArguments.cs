@@ -10,9 +10,6 @@ namespace NerRetriever.Cli;
 /// <param name="withHead">Whether the verb takes a head; one that trains a head does not.</param>
 internal sealed class ModelArguments(bool withHead = true)
 {
-    /// <summary>The embedded model, which travels with the tool.</summary>
-    public static readonly string EmbeddedModelPath = Path.Combine(AppContext.BaseDirectory, "models", "nerr-mini.gguf");
-
     private readonly Option<string?> _model = new("--model")
     {
         Description = "Language model (GGUF, llama architecture); default: the embedded nerr-mini",
@@ -63,6 +60,13 @@ internal sealed class ModelArguments(bool withHead = true)
     /// <summary>Number of threads asked for; 0 is all processors.</summary>
     public int Threads(ParseResult parsed) => parsed.GetValue(_threads);
 
+    /// <summary>File of the language model.</summary>
+    public string PathOf(ParseResult parsed) => parsed.GetValue(_model) ?? RetrieverModelOptions.EmbeddedModelPath;
+
+    /// <summary>Whether the model brings the head that was made with it, and nothing else is asked for.</summary>
+    public bool IsAsMade(ParseResult parsed) =>
+        parsed.GetValue(_head) is null && parsed.GetValue(_block) is null && parsed.GetValue(_readings) is null && parsed.GetValue(_pooling) is null;
+
     /// <summary>Loads the model that the options name.</summary>
     public RetrieverModel Load(ParseResult parsed)
     {
@@ -96,6 +100,4 @@ internal sealed class ModelArguments(bool withHead = true)
         string types = new TrainedHeadFiles(head).Types;
         return head != RetrieverModelOptions.NoHead && File.Exists(types) ? Evaluation.Datasets.SeenTypes.Load(types) : null;
     }
-
-    private string PathOf(ParseResult parsed) => parsed.GetValue(_model) ?? EmbeddedModelPath;
 }

@@ -31,6 +31,7 @@ public static class NerrCommand
             DeleteVerb.Create(),
             StatsVerb.Create(),
             CheckVerb.Create(),
+            DoctorVerb.Create(),
             DataVerb.Create(),
             HeadVerb.Create(),
             TrainVerb.Create(),

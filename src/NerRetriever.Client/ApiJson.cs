@@ -14,7 +14,7 @@ namespace NerRetriever.Client;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(SearchQuery))]
-[JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(SearchBatch))]
 [JsonSerializable(typeof(SearchBatchAnswer))]
 [JsonSerializable(typeof(FacetsAnswer))]

@@ -23,11 +23,11 @@ public sealed partial class NerrClient
     }
 
     /// <summary>Finds mentions of a type.</summary>
-    public Task<SearchAnswer> SearchAsync(SearchQuery query, CancellationToken cancellation = default) =>
-        _sender.SendAsync(HttpMethod.Post, "v1/search", query, ApiJson.Default.SearchQuery, ApiJson.Default.SearchAnswer, cancellation);
+    public Task<SearchPage> SearchAsync(SearchQuery query, CancellationToken cancellation = default) =>
+        _sender.SendAsync(HttpMethod.Post, "v1/search", query, ApiJson.Default.SearchQuery, ApiJson.Default.SearchPage, cancellation);
 
     /// <summary>Finds mentions of a type.</summary>
-    public Task<SearchAnswer> SearchAsync(string type, CancellationToken cancellation = default) =>
+    public Task<SearchPage> SearchAsync(string type, CancellationToken cancellation = default) =>
         SearchAsync(new SearchQuery { Query = type }, cancellation);
 
     /// <summary>All hits of a search that the service lets one reach, page by page.</summary>
@@ -37,7 +37,7 @@ public sealed partial class NerrClient
         string? cursor = query.Cursor;
         do
         {
-            SearchAnswer page = await SearchAsync(query with { Cursor = cursor }, cancellation).ConfigureAwait(false);
+            SearchPage page = await SearchAsync(query with { Cursor = cursor }, cancellation).ConfigureAwait(false);
             foreach (Hit hit in page.Hits)
             {
                 yield return hit;
@@ -49,7 +49,7 @@ public sealed partial class NerrClient
     }
 
     /// <summary>Several searches at once.</summary>
-    public async Task<IReadOnlyList<SearchAnswer>> SearchBatchAsync(IReadOnlyList<SearchQuery> searches, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<SearchPage>> SearchBatchAsync(IReadOnlyList<SearchQuery> searches, CancellationToken cancellation = default)
     {
         SearchBatchAnswer answer = await _sender.SendAsync(
             HttpMethod.Post,

@@ -6,7 +6,7 @@ namespace NerRetriever.Index;
 
 /// <summary>
 /// Searches an index as of the commit that was the last when it was opened; later commits are seen by opening another
-/// reader. Safe to share between threads: vector searches run side by side, what the tables answer runs one at a time.
+/// reader (<see cref="IsSuperseded"/> says when). Safe to share between threads: vector searches run side by side, what the tables answer runs one at a time.
 /// </summary>
 public sealed partial class IndexReader : IDisposable
 {
@@ -51,13 +51,18 @@ public sealed partial class IndexReader : IDisposable
     public IndexStatistics Statistics { get; }
 
     /// <summary>Opens the last commit of an index.</summary>
+    /// <param name="directory">Folder of the index.</param>
+    /// <param name="verifyTables">
+    /// Whether SQLite's file is verified. Whoever has just committed and closed nothing in between may do without: while a writer
+    /// is at work the file has no seal, and SQLite reads it through.
+    /// </param>
     /// <exception cref="IndexException">There is no index in the folder, it is damaged, or it cannot be
     /// read.</exception>
-    public static IndexReader Open(string directory)
+    public static IndexReader Open(string directory, bool verifyTables = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         var folder = new IndexFolder(directory);
-        IndexSnapshot snapshot = IndexSnapshot.Open(folder);
+        IndexSnapshot snapshot = IndexSnapshot.Open(folder, verifyTables);
         try
         {
             return new IndexReader(folder, snapshot);

@@ -44,13 +44,13 @@ internal sealed class IndexSnapshot : IDisposable
 
     /// <summary>Opens the last commit.</summary>
     /// <exception cref="IndexException">There is no index, it is damaged, or it cannot be read.</exception>
-    public static IndexSnapshot Open(IndexFolder folder)
+    public static IndexSnapshot Open(IndexFolder folder, bool verifyTables = true)
     {
         Manifest manifest = Manifest.Read(folder);
         long missedAt = -1;
         for (int attempt = 0; ; attempt++)
         {
-            SqliteDatabase database = OpenDatabase(folder);
+            SqliteDatabase database = OpenDatabase(folder, verifyTables);
             SnapshotFiles? files = null;
             CommittedState? state = null;
             try
@@ -87,7 +87,7 @@ internal sealed class IndexSnapshot : IDisposable
         database.Dispose();
     }
 
-    private static SqliteDatabase OpenDatabase(IndexFolder folder)
+    private static SqliteDatabase OpenDatabase(IndexFolder folder, bool verify)
     {
         if (!File.Exists(folder.Database))
         {
@@ -96,20 +96,24 @@ internal sealed class IndexSnapshot : IDisposable
 
         try
         {
-            return Begin(folder, SqliteDatabase.Open(folder.Database, create: false));
+            return Begin(folder, SqliteDatabase.Open(folder.Database, create: false), verify);
         }
         catch (IndexException e) when (e.Kind == IndexErrorKind.Disk && File.Exists(folder.Seal))
         {
             // The medium cannot be written, so SQLite cannot coordinate with a writer. A sealed file is at rest.
-            return Begin(folder, SqliteDatabase.OpenImmutable(folder.Database));
+            return Begin(folder, SqliteDatabase.OpenImmutable(folder.Database), verify);
         }
     }
 
-    private static SqliteDatabase Begin(IndexFolder folder, SqliteDatabase database)
+    private static SqliteDatabase Begin(IndexFolder folder, SqliteDatabase database, bool verify)
     {
         try
         {
-            DatabaseVerification.Verify(database, folder);
+            if (verify)
+            {
+                DatabaseVerification.Verify(database, folder);
+            }
+
             database.Execute(Schema.ReaderSettings);
             database.Execute("BEGIN");
             return Schema.Exists(database) ? database : throw WithoutTables(folder);

@@ -34,7 +34,7 @@ internal sealed class NodeWriter : IDisposable
         int dimension = manifest.Identity.Dimension;
         _files = RowFileSet.Open(folder, state.Vectors, RowLayout.Vectors(dimension));
         _codes = OpenCodes(folder, state, _kind, dimension);
-        _rows = new GrowingVectors(new VectorRows(_files.Rows, dimension));
+        _rows = new GrowingVectors(_files, dimension, folder.PendingVectors);
         _vector = new float[dimension];
     }
 
@@ -65,20 +65,19 @@ internal sealed class NodeWriter : IDisposable
     /// </summary>
     public CommittedState WriteFiles(CommittedState next)
     {
-        if (_rows.Count == _rows.CommittedCount)
+        if (_rows.PendingCount == 0)
         {
             return next with { Vectors = _state.Vectors, Codes = _state.Codes, Graph = _state.Graph };
         }
 
         next = next with
         {
-            Vectors = WithNewFile(_state.Vectors, IndexFolder.VectorName(next.Generation), VectorFile.Write),
+            Vectors = WithNewFile(_state.Vectors, IndexFolder.VectorName(next.Generation), WriteVectors),
         };
         _options.Reached?.Invoke(FaultPoint.VectorsWritten);
 
-        // From here on the vectors are read from their files, and the graph is built on what is mapped.
         _files.Replace(_folder, next.Vectors);
-        _rows.Continue(new VectorRows(_files.Rows, _rows.Dimension));
+        _rows.Continue();
         if (_state.Graph is not null || _rows.Count >= _options.GraphFrom)
         {
             next = WriteCodes(next);
@@ -121,6 +120,10 @@ internal sealed class NodeWriter : IDisposable
             _dictionary = new VectorDictionary(_rows);
         }
     }
+
+    // The batch is in a file already; where others are to be taken in as well, all are copied to a new one.
+    private uint WriteVectors(string path, IVectorRows rows, int firstNode) =>
+        firstNode == _rows.CommittedCount ? _rows.Complete(path) : VectorFile.Write(path, rows, firstNode);
 
     /// <summary>
     /// Writes the rows that no file has. The new file takes in the smaller ones before it, so that each is about twice

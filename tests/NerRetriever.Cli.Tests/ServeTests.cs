@@ -10,7 +10,7 @@ public sealed class ServeTests : CommandLineTest
     {
         Assert.Contains("no index", Fail(4, "serve", "--index", Index, "--port", "0"), StringComparison.Ordinal);
         IndexCorpus();
-        Assert.Contains("--keys", Fail(2, "serve", "--index", Index, "--address", "0.0.0.0"), StringComparison.Ordinal);
+        Assert.Contains("--keys", Fail(2, "serve", "--index", Index, "--address", "0.0.0.0:0"), StringComparison.Ordinal);
         Assert.Contains("--address", Fail(2, "serve", "--index", Index, "--address", "example.org"), StringComparison.Ordinal);
         Assert.Contains("--port", Fail(2, "serve", "--index", Index, "--port", "70000"), StringComparison.Ordinal);
         Assert.Contains("--request-timeout", Fail(2, "serve", "--index", Index, "--request-timeout", "0"), StringComparison.Ordinal);

@@ -20,7 +20,7 @@ public sealed class ClientTests
     {
         await using RunningServer server = await RunningServer.StartAsync();
         var client = new NerrClient(server.Http, Quick);
-        SearchAnswer whole = await client.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 1000 });
+        SearchPage whole = await client.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 1000 });
         var paged = new List<Hit>();
         await foreach (Hit hit in client.SearchAllAsync(new SearchQuery { Query = "dinosaur", Top = 7 }))
         {

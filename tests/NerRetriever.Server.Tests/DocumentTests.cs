@@ -54,7 +54,7 @@ public sealed class DocumentTests
         Assert.Equal([(1, true, null), (2, false, "missing_value"), (4, false, "invalid_json"), (5, false, "invalid_json"), (6, true, null)], answer.Lines.Select(line => (line.Line, line.Accepted, line.Code)));
         Assert.DoesNotContain(answer.Lines, line => line.Detail?.Contains("standard input", StringComparison.Ordinal) == true);
         await server.DoneAsync(answer.Task!);
-        SearchAnswer found = await server.SearchAsync(new SearchQuery { Query = "dinosaur", Filter = "theme = bulk", Coarse = ["DINO"] });
+        SearchPage found = await server.SearchAsync(new SearchQuery { Query = "dinosaur", Filter = "theme = bulk", Coarse = ["DINO"] });
         Assert.Equal("Iguanodon", Assert.Single(found.Hits).Mention);
     }
 
@@ -98,7 +98,7 @@ public sealed class DocumentTests
             int answers = 0;
             for (; !stop.IsCancellationRequested; answers++)
             {
-                SearchAnswer answer = await server.SearchAsync(new SearchQuery { Query = "dinosaur", Map = true, Facets = ["metadata.theme"] });
+                SearchPage answer = await server.SearchAsync(new SearchQuery { Query = "dinosaur", Map = true, Facets = ["metadata.theme"] });
                 Assert.Contains(answer.Hits, hit => hit.Mention == "Stegosaurus");
             }
 

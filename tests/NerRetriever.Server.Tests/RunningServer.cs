@@ -48,10 +48,10 @@ public sealed class RunningServer : IAsyncDisposable
         Http.PostAsync(address, new StringContent(json, Encoding.UTF8, "application/json"));
 
     /// <summary>Sends a search and reads its answer.</summary>
-    public async Task<SearchAnswer> SearchAsync(SearchQuery query)
+    public async Task<SearchPage> SearchAsync(SearchQuery query)
     {
         using HttpResponseMessage response = await Http.PostAsJsonAsync("/v1/search", query, ApiJson.Default.SearchQuery);
-        return await ReadAsync<SearchAnswer>(response);
+        return await ReadAsync<SearchPage>(response);
     }
 
     /// <summary>Waits for the task that an answer names; it has to succeed.</summary>

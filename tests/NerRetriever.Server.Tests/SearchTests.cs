@@ -13,7 +13,7 @@ public sealed class SearchTests(SharedServer shared) : IClassFixture<SharedServe
     [Fact]
     public async Task A_search_answers_what_the_library_answers()
     {
-        SearchAnswer answer = await _server.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 5, Explain = true });
+        SearchPage answer = await _server.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 5, Explain = true });
         using IndexReader reader = IndexReader.Open(_server.Folder["small"]);
         IReadOnlyList<SearchHit> expected = new EntitySearcher(reader, SmallIndex.Model).Search(new SearchRequest("dinosaur") { Top = 5 });
         Assert.Equal("small", answer.Index);
@@ -37,7 +37,7 @@ public sealed class SearchTests(SharedServer shared) : IClassFixture<SharedServe
     [Fact]
     public async Task The_address_form_answers_the_same()
     {
-        SearchAnswer posted = await _server.SearchAsync(new SearchQuery
+        SearchPage posted = await _server.SearchAsync(new SearchQuery
         {
             Queries = ["dinosaur", "composer"],
             Mode = RankingMode.Hybrid,
@@ -49,7 +49,7 @@ public sealed class SearchTests(SharedServer shared) : IClassFixture<SharedServe
         });
         using HttpResponseMessage response = await _server.Http.GetAsync(
             "/v1/search?q=dinosaur&q=composer&mode=hybrid&top=3&group=entity&filter=theme%20%3D%20nature&facets=entity&map=true");
-        SearchAnswer linked = await RunningServer.ReadAsync<SearchAnswer>(response);
+        SearchPage linked = await RunningServer.ReadAsync<SearchPage>(response);
         Assert.Equal(posted.Hits, linked.Hits);
         Assert.Equal(posted.Cursor, linked.Cursor);
         Assert.All(posted.Hits, hit => Assert.NotNull(hit.X));
@@ -63,7 +63,7 @@ public sealed class SearchTests(SharedServer shared) : IClassFixture<SharedServe
     {
         foreach (HitGroup group in Enum.GetValues<HitGroup>())
         {
-            SearchAnswer answer = await _server.SearchAsync(new SearchQuery { Query = "bones of a dinosaur", Mode = mode, Group = group, Explain = true });
+            SearchPage answer = await _server.SearchAsync(new SearchQuery { Query = "bones of a dinosaur", Mode = mode, Group = group, Explain = true });
             Assert.NotEmpty(answer.Hits);
             Assert.Equal(Enumerable.Range(1, answer.Hits.Count), answer.Hits.Select(hit => hit.Rank));
             Assert.Equal(answer.Hits.OrderByDescending(hit => hit.Score).Select(hit => hit.Score), answer.Hits.Select(hit => hit.Score));
@@ -75,13 +75,13 @@ public sealed class SearchTests(SharedServer shared) : IClassFixture<SharedServe
     public async Task Pages_by_cursor_and_by_offset_join_to_the_whole_list()
     {
         var query = new SearchQuery { Query = "animal", Top = 1000 };
-        SearchAnswer whole = await _server.SearchAsync(query);
+        SearchPage whole = await _server.SearchAsync(query);
         Assert.Null(whole.Cursor);
         var joined = new List<Hit>();
         string? cursor = null;
         do
         {
-            SearchAnswer page = await _server.SearchAsync(query with { Top = 4, Cursor = cursor });
+            SearchPage page = await _server.SearchAsync(query with { Top = 4, Cursor = cursor });
             Assert.Equal(
                 page.Hits, (await _server.SearchAsync(query with { Top = 4, Offset = joined.Count })).Hits);
             joined.AddRange(page.Hits);
@@ -95,11 +95,11 @@ public sealed class SearchTests(SharedServer shared) : IClassFixture<SharedServe
     public async Task Several_descriptions_give_each_mention_once_under_the_one_that_fits_best()
     {
         string[] descriptions = ["dinosaur", "composer", "cheese"];
-        SearchAnswer together = await _server.SearchAsync(new SearchQuery { Queries = descriptions, Top = 30 });
+        SearchPage together = await _server.SearchAsync(new SearchQuery { Queries = descriptions, Top = 30 });
         Assert.Equal(together.Hits.Count, together.Hits.Select(hit => (hit.DocumentId, hit.Start)).Distinct().Count());
         foreach (string description in descriptions)
         {
-            SearchAnswer alone = await _server.SearchAsync(new SearchQuery { Query = description, Top = 1000 });
+            SearchPage alone = await _server.SearchAsync(new SearchQuery { Query = description, Top = 1000 });
             foreach (Hit hit in together.Hits)
             {
                 Assert.DoesNotContain(alone.Hits, other => (other.DocumentId, other.Start, other.End) == (hit.DocumentId, hit.Start, hit.End) && other.Score > hit.Score);
@@ -110,16 +110,16 @@ public sealed class SearchTests(SharedServer shared) : IClassFixture<SharedServe
     [Fact]
     public async Task A_floor_ends_the_hits_and_counts_them()
     {
-        SearchAnswer all = await _server.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 1000 });
+        SearchPage all = await _server.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 1000 });
         Assert.Null(all.Total);
         double floor = all.Hits[4].Probability!.Value - 1e-6;
-        SearchAnswer above = await _server.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 2, MinProbability = floor });
+        SearchPage above = await _server.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 2, MinProbability = floor });
         Assert.Equal(2, above.Hits.Count);
         Assert.Equal(new HitCount(all.Hits.Count(hit => hit.Probability >= floor), true), above.Total);
         double score = all.Hits[2].Score - 1e-5;
-        SearchAnswer byScore = await _server.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 1000, MinScore = score });
+        SearchPage byScore = await _server.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 1000, MinScore = score });
         Assert.Equal(all.Hits.Where(hit => hit.Score >= score), byScore.Hits);
-        SearchAnswer counted = await _server.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 1, Count = true });
+        SearchPage counted = await _server.SearchAsync(new SearchQuery { Query = "dinosaur", Top = 1, Count = true });
         Assert.Equal(new HitCount(all.Hits.Count, true), counted.Total);
     }
 
@@ -139,12 +139,12 @@ public sealed class SearchTests(SharedServer shared) : IClassFixture<SharedServe
         {
             foreach (RankingMode mode in Enum.GetValues<RankingMode>())
             {
-                SearchAnswer answer = await _server.SearchAsync(new SearchQuery { Query = "the bones, premiere, wheels, party and lived", Filter = filter, Mode = mode, Group = HitGroup.Document });
+                SearchPage answer = await _server.SearchAsync(new SearchQuery { Query = "the bones, premiere, wheels, party and lived", Filter = filter, Mode = mode, Group = HitGroup.Document });
                 Assert.Equal(expected, answer.Hits.Select(hit => hit.DocumentId).Order());
             }
         }
 
-        SearchAnswer dates = await _server.SearchAsync(new SearchQuery { Query = "year", Coarse = ["date"] });
+        SearchPage dates = await _server.SearchAsync(new SearchQuery { Query = "year", Coarse = ["date"] });
         Assert.Equal("1805", Assert.Single(dates.Hits).Mention);
     }
 
@@ -152,7 +152,7 @@ public sealed class SearchTests(SharedServer shared) : IClassFixture<SharedServe
     public async Task Facets_count_what_the_hits_are()
     {
         var query = new SearchQuery { Query = "dinosaur", Facets = ["entity", "document", "metadata.theme", "metadata.year", "coarseType", "detector"], FacetSize = 1000, Top = 1000 };
-        SearchAnswer answer = await _server.SearchAsync(query);
+        SearchPage answer = await _server.SearchAsync(query);
         using HttpResponseMessage response = await _server.Http.PostAsJsonAsync("/v1/facets", query with { Top = null }, ApiJson.Default.SearchQuery);
         FacetsAnswer facets = await RunningServer.ReadAsync<FacetsAnswer>(response);
         Assert.Equal(answer.Hits.Count, facets.Mentions.Value);

@@ -14,7 +14,7 @@ public sealed class SnapshotTests
         await using RunningServer server = await RunningServer.StartAsync();
         var client = new NerrClient(server.Http);
         var query = new SearchQuery { Query = "dinosaur", Top = 100, Mode = RankingMode.Hybrid };
-        SearchAnswer before = await client.SearchAsync(query);
+        SearchPage before = await client.SearchAsync(query);
         TaskProgress made = await server.DoneAsync(await client.CreateSnapshotAsync("small"));
         SnapshotSummary snapshot = Assert.Single(await client.ListSnapshotsAsync("small"));
         Assert.Equal((made.Snapshot, "small", 5L), (snapshot.Id, snapshot.Index, snapshot.Documents));
@@ -46,7 +46,7 @@ public sealed class SnapshotTests
     {
         await using RunningServer server = await RunningServer.StartAsync();
         var client = new NerrClient(server.Http);
-        SearchAnswer before = await client.SearchAsync("dinosaur");
+        SearchPage before = await client.SearchAsync("dinosaur");
         TaskProgress made = await server.DoneAsync(await client.CreateSnapshotAsync("small"));
         string file = Path.Combine(server.Folder["small.snapshots"], made.Snapshot + ".tar");
         byte[] content = await File.ReadAllBytesAsync(file);

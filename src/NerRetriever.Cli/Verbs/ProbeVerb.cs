@@ -48,7 +48,7 @@ internal static class ProbeVerb
                 TextWriter error = parsed.InvocationConfiguration.Error;
                 MentionSample sample = MentionSample.Draw(Read(parsed.GetValue(pairs), parsed.GetValue(conll), error), options);
                 using LayerStudy study = LayerStudy.Open(
-                    parsed.GetValue(model) ?? ModelArguments.EmbeddedModelPath, parsed.GetValue(readings), parsed.GetValue(threads));
+                    parsed.GetValue(model) ?? RetrieverModelOptions.EmbeddedModelPath, parsed.GetValue(readings), parsed.GetValue(threads));
                 var report = new LayerStudyReport(Run(study, sample, new Terminal(parsed.InvocationConfiguration.Output, error), cancellation));
                 if (parsed.GetValue(folder) is { } target)
                 {

@@ -24,8 +24,8 @@ internal static class ServeVerb
             HelpName = "DIR",
             DefaultValueFactory = _ => [Path.Combine("indexes", "default")],
         };
-        var address = new Option<string>("--address") { Description = "Address to listen on; any other than this machine's own needs --keys", HelpName = "IP", DefaultValueFactory = _ => "127.0.0.1" };
-        var port = new Option<int>("--port", "-p") { Description = "Port to listen on; 0 takes a free one", DefaultValueFactory = _ => 8080 };
+        var address = new Option<string>("--address") { Description = "Address to listen on, with or without a port; any other than this machine's own needs --keys", HelpName = "IP[:PORT]", DefaultValueFactory = _ => "127.0.0.1" };
+        var port = new Option<int>("--port", "-p") { Description = "Port to listen on where --address names none; 0 takes a free one", DefaultValueFactory = _ => 8080 };
         var keys = new Option<string?>("--keys") { Description = "File with lines \"read KEY\" and \"write KEY\"; KEY may be sha256:HEX", HelpName = "FILE" };
         var insecure = new Option<bool>("--insecure") { Description = "Serve other machines without keys" };
         var readOnly = new Option<bool>("--read-only") { Description = "Take no changes" };
@@ -48,13 +48,12 @@ internal static class ServeVerb
         model.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
+            IPEndPoint endPoint = EndPointOf(parsed.GetValue(address)!, parsed.GetValue(port));
             var options = new ServerOptions
             {
                 Indexes = parsed.GetValue(index)!,
-                Address = IPAddress.TryParse(parsed.GetValue(address), out IPAddress? ip)
-                    ? ip
-                    : throw new UsageException($"--address: '{parsed.GetValue(address)}' is not an IP address, such as 127.0.0.1, 0.0.0.0 or ::1"),
-                Port = parsed.GetValue(port),
+                Address = endPoint.Address,
+                Port = endPoint.Port,
                 KeyFile = parsed.GetValue(keys),
                 Insecure = parsed.GetValue(insecure),
                 Detector = detector.Detector(parsed),
@@ -84,6 +83,18 @@ internal static class ServeVerb
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static IPEndPoint EndPointOf(string address, int port)
+    {
+        if (port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+        {
+            throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--port: {port} is not a port from 0 to {IPEndPoint.MaxPort}"));
+        }
+
+        return IPAddress.TryParse(address, out IPAddress? ip) ? new IPEndPoint(ip, port)
+            : IPEndPoint.TryParse(address, out IPEndPoint? endPoint) ? endPoint
+            : throw new UsageException($"--address: '{address}' is not an IP address, such as 127.0.0.1, 0.0.0.0:8080 or [::1]:8080");
     }
 
     private static TimeSpan Seconds(string option, int value, int least) => value >= least && value <= MostSeconds

@@ -34,6 +34,12 @@ internal sealed record CommittedState(
             .Concat(Codes.Select(file => (file, CodeKind)))
             .Concat(Graph is { } graph ? [(graph, GraphKind)] : []);
 
+    /// <summary>Whether both are the same commit of the same index, which two folders with equal counts need not be.</summary>
+    public bool IsSameCommit(CommittedState other) =>
+        (Generation, ManifestChecksum, Documents, Sentences, Mentions)
+            == (other.Generation, other.ManifestChecksum, other.Documents, other.Sentences, other.Mentions)
+        && Files.SequenceEqual(other.Files);
+
     /// <summary>The state of an index without documents.</summary>
     public static CommittedState Empty(Manifest manifest) => new(0, manifest.Checksum, 0, 0, 0, [], [], null);
 

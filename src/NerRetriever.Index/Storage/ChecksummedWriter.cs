@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
 
 namespace NerRetriever.Index.Storage;
 
@@ -10,19 +11,26 @@ internal sealed class ChecksummedWriter : IDisposable
 {
     private const int BufferSize = 1 << 16;
 
-    private readonly FileStream _stream;
+    private readonly SafeFileHandle _file;
+    private readonly string _path;
+    private readonly byte[] _buffer = new byte[BufferSize];
     private readonly List<uint> _blocks = [];
     private uint _running = Crc32C.Start;
     private long _length;
+    private long _written;
+    private int _buffered;
 
     /// <summary>Opens the file, over anything of that name that an interrupted writer left.</summary>
-    public ChecksummedWriter(string path) =>
-        _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, BufferSize);
+    public ChecksummedWriter(string path)
+    {
+        _path = path;
+        _file = File.OpenHandle(path, FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+    }
 
     /// <summary>Appends to the payload.</summary>
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        _stream.Write(bytes);
+        Put(bytes);
         while (bytes.Length > 0)
         {
             int room = FileFooter.BlockSize - (int)(_length % FileFooter.BlockSize);
@@ -35,6 +43,18 @@ internal sealed class ChecksummedWriter : IDisposable
                 EndBlock();
             }
         }
+    }
+
+    /// <summary>Reads a part of the payload that was written before.</summary>
+    public void Read(long offset, Span<byte> bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + bytes.Length, _length, nameof(offset));
+        if (offset + bytes.Length > _written)
+        {
+            Flush();
+        }
+
+        FileVerification.ReadExactly(_file, bytes, offset, _path);
     }
 
     /// <summary>Writes the checksums and the footer, forces the file to the disk and returns its checksum.</summary>
@@ -53,14 +73,37 @@ internal sealed class ChecksummedWriter : IDisposable
 
         Span<byte> footer = stackalloc byte[FileFooter.Size];
         uint crc = new FileFooter(magic, width, count, _length).Write(footer, table);
-        _stream.Write(table);
-        _stream.Write(footer);
-        _stream.Flush(flushToDisk: true);
+        Put(table);
+        Put(footer);
+        Flush();
+        RandomAccess.FlushToDisk(_file);
         return crc;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _file.Dispose();
+
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        while (bytes.Length > 0)
+        {
+            int part = Math.Min(bytes.Length, BufferSize - _buffered);
+            bytes[..part].CopyTo(_buffer.AsSpan(_buffered));
+            _buffered += part;
+            bytes = bytes[part..];
+            if (_buffered == BufferSize)
+            {
+                Flush();
+            }
+        }
+    }
+
+    private void Flush()
+    {
+        RandomAccess.Write(_file, _buffer.AsSpan(0, _buffered), _written);
+        _written += _buffered;
+        _buffered = 0;
+    }
 
     private void EndBlock()
     {

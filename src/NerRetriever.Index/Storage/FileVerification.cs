@@ -131,7 +131,9 @@ internal static class FileVerification
     private static IndexException Damaged(string path) =>
         IndexException.Corrupt(path, "its length, magic or checksum is not what was written");
 
-    private static void ReadExactly(SafeFileHandle file, Span<byte> bytes, long offset, string path)
+    /// <summary>Fills a span from a place of a file.</summary>
+    /// <exception cref="IndexException">The file ends before.</exception>
+    public static void ReadExactly(SafeFileHandle file, Span<byte> bytes, long offset, string path)
     {
         while (bytes.Length > 0)
         {

@@ -28,6 +28,9 @@ internal sealed class IndexFolder(string directory)
     /// <summary>Checksum of the SQLite file, there only after a clean close.</summary>
     public string Seal => PathOf("index.seal");
 
+    /// <summary>Vectors of a commit that is being prepared; removed by the next writer if this one is killed.</summary>
+    public string PendingVectors => PathOf("vectors.pending");
+
     /// <summary>Held open by the one writer.</summary>
     public string Lock => PathOf("index.lock");
 
@@ -53,13 +56,13 @@ internal sealed class IndexFolder(string directory)
     public string[] VectorFiles() => Files(VectorPattern);
 
     /// <summary>
-    /// Paths of the vector, code, graph and temporary files that <paramref name="committed"/> does not name: left by an
+    /// Paths of the vector, code, graph, pending and temporary files that <paramref name="committed"/> does not name: left by an
     /// interrupted commit, or replaced by a later one.
     /// </summary>
     public IEnumerable<string> Unreferenced(IReadOnlySet<string> committed) =>
         VectorFiles().Concat(Files(CodePattern)).Concat(Files(GraphPattern))
             .Where(path => !committed.Contains(Path.GetFileName(path)))
-            .Concat(new[] { Manifest, Seal }.Select(path => path + TemporarySuffix).Where(File.Exists));
+            .Concat(new[] { Manifest + TemporarySuffix, Seal + TemporarySuffix, PendingVectors }.Where(File.Exists));
 
     /// <summary>Removes the unreferenced files. One that the system does not let go now goes next time.</summary>
     public void RemoveUnreferenced(IReadOnlySet<string> committed)

@@ -1,15 +1,19 @@
 using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
 
 namespace NerRetriever.Index.Storage;
 
 /// <summary>The payload of a file that was written by <see cref="ChecksummedWriter"/>, mapped read-only.</summary>
 internal sealed unsafe class MappedPayload : IDisposable
 {
+    private readonly string _path;
+    private readonly SafeFileHandle? _file;
     private readonly MemoryMappedFile? _map;
     private readonly MemoryMappedViewAccessor? _view;
 
-    private MappedPayload(FileStream stream, FileFooter footer)
+    private MappedPayload(FileStream stream, string path, FileFooter footer)
     {
+        _path = path;
         Footer = footer;
         if (footer.Length == 0)
         {
@@ -17,6 +21,7 @@ internal sealed unsafe class MappedPayload : IDisposable
             return;
         }
 
+        _file = stream.SafeFileHandle;
         _map = MemoryMappedFile.CreateFromFile(
             stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
 
@@ -43,12 +48,24 @@ internal sealed unsafe class MappedPayload : IDisposable
         try
         {
             return new MappedPayload(
-                stream, FileVerification.Verify(stream.SafeFileHandle, path, magic, committedCrc, longestWhole));
+                stream, path, FileVerification.Verify(stream.SafeFileHandle, path, magic, committedCrc, longestWhole));
         }
         catch
         {
             stream.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Reads a part of the payload from the file and not by the map, whose pages would count as memory of the process.
+    /// </summary>
+    public void Read(long offset, Span<byte> bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset + bytes.Length, Footer.Length, nameof(offset));
+        if (_file is not null)
+        {
+            FileVerification.ReadExactly(_file, bytes, offset, _path);
         }
     }
 

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace NerRetriever.Index.Vectors;
 
 /// <summary>
-/// Finds the node of a vector that is already stored, bit for bit. An open-addressing table of node ids with 32 bits of
-/// their hash beside them (8 bytes a slot, at most three quarters full); equality is settled on the rows themselves.
+/// Finds the node of a vector that is already stored, bit for bit. An open-addressing table of node ids with their hashes
+/// beside them (12 bytes a slot, at most three quarters full), so that growing reads no row; equality is settled on the
+/// rows themselves.
 /// </summary>
 internal sealed class VectorDictionary
 {
@@ -13,7 +14,7 @@ internal sealed class VectorDictionary
 
     private readonly IVectorRows _rows;
     private int[] _nodes;
-    private uint[] _tags;
+    private ulong[] _hashes;
     private int _count;
 
     /// <summary>Creates the table over all rows that are there.</summary>
@@ -22,7 +23,7 @@ internal sealed class VectorDictionary
         _rows = rows;
         int slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(rows.Count * 2L, 1024, 1 << 30));
         _nodes = new int[slots];
-        _tags = new uint[slots];
+        _hashes = new ulong[slots];
         Array.Fill(_nodes, Empty);
         for (int node = 0; node < rows.Count; node++)
         {
@@ -34,10 +35,9 @@ internal sealed class VectorDictionary
     public int Find(ReadOnlySpan<float> vector)
     {
         ulong hash = Hash(vector);
-        uint tag = (uint)(hash >> 32);
         for (uint slot = (uint)hash & Mask; _nodes[slot] != Empty; slot = (slot + 1) & Mask)
         {
-            if (_tags[slot] == tag && SameBits(_rows[_nodes[slot]], vector))
+            if (_hashes[slot] == hash && SameBits(_rows[_nodes[slot]], vector))
             {
                 return _nodes[slot];
             }
@@ -69,20 +69,21 @@ internal sealed class VectorDictionary
         }
 
         _nodes[slot] = node;
-        _tags[slot] = (uint)(hash >> 32);
+        _hashes[slot] = hash;
     }
 
     private void Grow()
     {
-        int[] old = _nodes;
-        _nodes = new int[old.Length * 2];
-        _tags = new uint[old.Length * 2];
+        int[] nodes = _nodes;
+        ulong[] hashes = _hashes;
+        _nodes = new int[nodes.Length * 2];
+        _hashes = new ulong[nodes.Length * 2];
         Array.Fill(_nodes, Empty);
-        foreach (int node in old)
+        for (int slot = 0; slot < nodes.Length; slot++)
         {
-            if (node != Empty)
+            if (nodes[slot] != Empty)
             {
-                Insert(Hash(_rows[node]), node);
+                Insert(hashes[slot], nodes[slot]);
             }
         }
     }

@@ -23,10 +23,10 @@ internal sealed class SearchEndpoints(
     {
         routes.MapPost("/search", (Func<HttpContext, Task<IResult>>)SearchAsync)
             .WithName("search").WithSummary("Finds mentions of a type")
-            .Accepts<SearchQuery>(RequestBody.Json).Answers<SearchAnswer>(400, 404, 413, 415, 429, 503, 504).Needs(KeyScope.Read);
+            .Accepts<SearchQuery>(RequestBody.Json).Answers<SearchPage>(400, 404, 413, 415, 429, 503, 504).Needs(KeyScope.Read);
         routes.MapGet("/search", (Func<HttpContext, Task<IResult>>)SearchByAddressAsync)
             .WithName("searchByAddress").WithSummary("The same by an address, for links")
-            .TakesSearchParameters().Answers<SearchAnswer>(400, 404, 429, 503, 504).Needs(KeyScope.Read);
+            .TakesSearchParameters().Answers<SearchPage>(400, 404, 429, 503, 504).Needs(KeyScope.Read);
         routes.MapPost("/search/batch", (Func<HttpContext, Task<IResult>>)SearchBatchAsync)
             .WithName("searchBatch").WithSummary("Several searches at once")
             .Accepts<SearchBatch>(RequestBody.Json).Answers<SearchBatchAnswer>(400, 404, 413, 415, 429, 503, 504).Needs(KeyScope.Read);
@@ -41,8 +41,8 @@ internal sealed class SearchEndpoints(
         SearchPlan plan = planner.Plan(new SearchQuery { Query = "place", Mode = RankingMode.Hybrid, Group = HitGroup.Entity });
         foreach (ServedIndex index in indexes.All)
         {
-            SearchAnswer answer = Search(index, plan, CancellationToken.None);
-            _ = JsonSerializer.SerializeToUtf8Bytes(answer, ContractJson.Readable.SearchAnswer);
+            SearchPage answer = Search(index, plan, CancellationToken.None);
+            _ = JsonSerializer.SerializeToUtf8Bytes(answer, ContractJson.Readable.SearchPage);
         }
     }
 
@@ -58,8 +58,8 @@ internal sealed class SearchEndpoints(
     {
         SearchPlan plan = planner.Plan(query);
         ServedIndex index = indexes.Find(plan.Index);
-        SearchAnswer answer = await ComputeAsync(() => Search(index, plan, cancellation), cancellation).ConfigureAwait(false);
-        return TypedResults.Json(answer, ContractJson.Readable.SearchAnswer);
+        SearchPage answer = await ComputeAsync(() => Search(index, plan, cancellation), cancellation).ConfigureAwait(false);
+        return TypedResults.Json(answer, ContractJson.Readable.SearchPage);
     }
 
     private async Task<IResult> SearchBatchAsync(HttpContext http)
@@ -77,7 +77,7 @@ internal sealed class SearchEndpoints(
 
         long started = Stopwatch.GetTimestamp();
         (ServedIndex Index, SearchPlan Plan)[] plans = [.. batch.Searches.Select((search, i) => Plan(search, i))];
-        var answers = new List<SearchAnswer>(plans.Length);
+        var answers = new List<SearchPage>(plans.Length);
         foreach ((ServedIndex index, SearchPlan plan) in plans)
         {
             answers.Add(await ComputeAsync(() => Search(index, plan, http.RequestAborted), http.RequestAborted).ConfigureAwait(false));
@@ -114,7 +114,7 @@ internal sealed class SearchEndpoints(
         return (indexes.Find(plan.Index, place + ".index"), plan);
     }
 
-    private SearchAnswer Search(ServedIndex index, SearchPlan plan, CancellationToken cancellation)
+    private SearchPage Search(ServedIndex index, SearchPlan plan, CancellationToken cancellation)
     {
         using IndexLease lease = index.Acquire();
         return runner.Search(lease, plan, cancellation);

@@ -47,7 +47,7 @@ internal sealed class IndexChanger(RetrieverModel model, ServerOptions options, 
         }
 
         Close();
-        index.Refresh();
+        index.Refresh(ownCommit: true);
         index.OpenWriter().Dispose();
     }
 
@@ -73,7 +73,7 @@ internal sealed class IndexChanger(RetrieverModel model, ServerOptions options, 
 
             using (metrics.Time(Stage.Refresh))
             {
-                index.Refresh();
+                index.Refresh(ownCommit: true);
             }
         }
         catch
@@ -85,7 +85,7 @@ internal sealed class IndexChanger(RetrieverModel model, ServerOptions options, 
         if (index.LogLength > LongestLog)
         {
             Close();
-            index.Refresh();
+            index.Refresh(ownCommit: true);
         }
     }
 

@@ -9,7 +9,7 @@ namespace NerRetriever.Server.Searching;
 internal sealed class SearchRunner(ServerLimits limits, ServerMetrics metrics)
 {
     /// <summary>The answer to a search.</summary>
-    public SearchAnswer Search(IndexLease index, SearchPlan plan, CancellationToken cancellation)
+    public SearchPage Search(IndexLease index, SearchPlan plan, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
         bool counted = plan.Count || plan.HasFloor || plan.Facets.Count > 0;
@@ -18,7 +18,7 @@ internal sealed class SearchRunner(ServerLimits limits, ServerMetrics metrics)
         List<FoundHit> page = [.. found.Skip(plan.Offset).Take(plan.Top)];
         (HitMap? map, IReadOnlyList<(double X, double Y)?> places) = plan.Map ? MapOf(index, page) : (null, []);
         int next = plan.Offset + page.Count;
-        return new SearchAnswer
+        return new SearchPage
         {
             Index = index.Name,
             Generation = index.Reader.Statistics.Generation,
@@ -63,8 +63,7 @@ internal sealed class SearchRunner(ServerLimits limits, ServerMetrics metrics)
         var lists = new List<FoundHit[]>(plan.Descriptions.Count);
         foreach (string description in plan.Descriptions)
         {
-            cancellation.ThrowIfCancellationRequested();
-            lists.Add([.. index.Searcher.Search(plan.RequestFor(description, depth, group)).Select(hit => new FoundHit(hit, description))]);
+            lists.Add([.. index.Searcher.Search(plan.RequestFor(description, depth, group), cancellation).Select(hit => new FoundHit(hit, description))]);
         }
 
         return lists.Count == 1 ? [.. lists[0]] : FoundHit.Merge(lists, group, depth);

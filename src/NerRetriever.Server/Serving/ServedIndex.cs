@@ -73,12 +73,13 @@ internal sealed class ServedIndex : IDisposable
     public IndexWriter OpenWriter() => IndexWriter.OpenOrCreate(Directory, _model.Identity);
 
     /// <summary>Serves the last commit from now on.</summary>
+    /// <param name="ownCommit">Whether this process has just made it.</param>
     /// <exception cref="IndexException">It cannot be opened; what was served before is still.</exception>
-    public void Refresh()
+    public void Refresh(bool ownCommit = false)
     {
         lock (_swap)
         {
-            IndexReader reader = IndexReader.Open(Directory);
+            IndexReader reader = IndexReader.Open(Directory, verifyTables: !ownCommit);
             try
             {
                 Swap(new OpenIndex(reader, new EntitySearcher(reader, _model, _typeVectors)));

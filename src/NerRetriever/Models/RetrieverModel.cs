@@ -120,6 +120,15 @@ public sealed class RetrieverModel : IDisposable
     /// <summary>Unit vector of a type description, [<see cref="Dimension"/>].</summary>
     public float[] EncodeType(string description) => Project(EncodeTypeValue(description));
 
+    /// <summary>Unit vectors of type descriptions, [descriptions, <see cref="Dimension"/>]; each is what it would be alone.</summary>
+    public float[] EncodeTypes(IReadOnlyList<string> descriptions)
+    {
+        ArgumentNullException.ThrowIfNull(descriptions);
+        var values = new float[descriptions.Count * _encoder.Dimension];
+        _encoder.EncodeTexts(descriptions, values);
+        return Project(values);
+    }
+
     /// <summary>
     /// What goes into the head: value vectors of all mentions, row-major [mentions, <see cref="ValueDimension"/>] in the
     /// order given, not scaled.

@@ -34,6 +34,9 @@ public sealed record RetrieverModelOptions
     /// </summary>
     public EnginePrecision Precision { get; init; } = EnginePrecision.Fast;
 
+    /// <summary>Where the embedded model lies: beside the program, in the folder models.</summary>
+    public static string EmbeddedModelPath { get; } = Path.Combine(AppContext.BaseDirectory, "models", "nerr-mini.gguf");
+
     /// <summary>Value of <see cref="HeadPath"/> that turns the projection off.</summary>
     public const string NoHead = "none";
 }

@@ -44,8 +44,10 @@ public sealed class EntitySearcher
     }
 
     /// <summary>The best hits, best first.</summary>
+    /// <param name="request">What to search for.</param>
+    /// <param name="cancellationToken">Stops between the steps of the search.</param>
     /// <exception cref="SearchRequestException">The request cannot be answered.</exception>
-    public IReadOnlyList<SearchHit> Search(SearchRequest request)
+    public IReadOnlyList<SearchHit> Search(SearchRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Validate();
@@ -61,6 +63,7 @@ public sealed class EntitySearcher
         int growth = filter is null && !request.IsCutDense ? Growth : FilteredGrowth;
         while (true)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             (List<Candidate> candidates, bool exhausted) = Fetch(request, filter, query, fetch);
             int kept = candidates.FindIndex(candidate => IsBelow(candidate.Score, request));
             if (kept >= 0)

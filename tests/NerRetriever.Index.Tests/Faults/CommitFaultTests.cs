@@ -136,7 +136,7 @@ public sealed class CommitFaultTests : IDisposable
         string[] leftOver =
         [
             "manifest.json.tmp", "index.seal.tmp", "vectors-000002.vec", "vectors-999999.vec", "codes-000002.cod",
-            "graph-000002.hnsw",
+            "graph-000002.hnsw", "vectors.pending",
         ];
         foreach (string name in leftOver)
         {

@@ -48,6 +48,9 @@ internal sealed unsafe class RowFile : IDisposable
         return new RowFile(payload, layout);
     }
 
+    /// <summary>Reads whole rows from <paramref name="row"/> on, past the map.</summary>
+    public void Read(int row, Span<byte> rows) => _payload.Read((long)row * Layout.Stride, rows);
+
     /// <inheritdoc/>
     public void Dispose() => _payload.Dispose();
 }

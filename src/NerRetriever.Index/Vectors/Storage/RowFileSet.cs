@@ -15,6 +15,9 @@ internal sealed class RowFileSet : IDisposable
     /// <summary>The rows of all files.</summary>
     public RowTable Rows => RowTable.Over([.. _files]);
 
+    /// <summary>Number of rows of all files.</summary>
+    public int Count => _files.Sum(file => file.Count);
+
     /// <summary>Bytes of all files.</summary>
     public long Length => _files.Sum(file => file.Length);
 
@@ -43,6 +46,28 @@ internal sealed class RowFileSet : IDisposable
             set.Dispose();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Reads rows from that of <paramref name="node"/> on, past the maps, as many as there is room for and as its file
+    /// has, and returns how many those are.
+    /// </summary>
+    public int Read(int node, Span<byte> rows)
+    {
+        int row = node;
+        foreach (RowFile file in _files)
+        {
+            if (row < file.Count)
+            {
+                int count = Math.Min(rows.Length / _layout.Stride, file.Count - row);
+                file.Read(row, rows[..(count * _layout.Stride)]);
+                return count;
+            }
+
+            row -= file.Count;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(node), node, $"There are {Count} rows.");
     }
 
     /// <summary>Goes over to other files: those at the beginning that are the same stay open.</summary>

@@ -1,7 +1,7 @@
 namespace NerRetriever.Client.Contracts;
 
 /// <summary>The hits of a search.</summary>
-public sealed record SearchAnswer
+public sealed record SearchPage
 {
     /// <summary>Index that was searched.</summary>
     public required string Index { get; init; }
