@@ -1,5 +1,5 @@
 import type {
-  BulkAnswer, FacetsAnswer, IndexList, IndexStats, Problem, SearchAnswer, SearchBatchAnswer, SearchQuery, StoredDocument, TaskProgress,
+  BulkAnswer, FacetsAnswer, IndexList, IndexStats, Problem, SearchPage, SearchBatchAnswer, SearchQuery, StoredDocument, TaskProgress,
 } from './contracts';
 import { RequestError } from './RequestError';
 
@@ -16,7 +16,7 @@ export function useKey(value: string): void {
   }
 }
 
-export const search = (query: SearchQuery, signal?: AbortSignal) => ask<SearchAnswer>('POST', '/v1/search', query, signal);
+export const search = (query: SearchQuery, signal?: AbortSignal) => ask<SearchPage>('POST', '/v1/search', query, signal);
 
 export const searchBatch = (searches: SearchQuery[], signal?: AbortSignal) =>
   ask<SearchBatchAnswer>('POST', '/v1/search/batch', { searches }, signal);

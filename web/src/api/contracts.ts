@@ -83,7 +83,7 @@ export interface HitMap {
   explained: number[];
 }
 
-export interface SearchAnswer {
+export interface SearchPage {
   index: string;
   generation: number;
   queries: string[];
@@ -97,7 +97,7 @@ export interface SearchAnswer {
 }
 
 export interface SearchBatchAnswer {
-  answers: SearchAnswer[];
+  answers: SearchPage[];
   tookMs: number;
 }
 

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
-import type { Hit, RankingMode, SearchAnswer } from '../api/contracts';
+import type { Hit, RankingMode, SearchPage } from '../api/contracts';
 import { countOf, milliseconds, scoreOf } from '../state/numbers';
 import { placeOf } from '../state/searches';
 import { modeNames } from './ModeSwitch';
 import { Sentence } from './Sentence';
 
 interface ComparisonProps {
-  answers: SearchAnswer[];
+  answers: SearchPage[];
   stale: boolean;
   openPlace: string | null;
   onOpen: (mode: RankingMode) => (hit: Hit) => void;
@@ -57,7 +57,7 @@ export function Comparison({ answers, stale, openPlace, onOpen }: ComparisonProp
   );
 }
 
-function sameness(hit: Hit, group: SearchAnswer['group']): string {
+function sameness(hit: Hit, group: SearchPage['group']): string {
   switch (group) {
     case 'entity': return (hit.mention ?? placeOf(hit)).toLowerCase();
     case 'sentence': return `${hit.documentId}@${hit.sentenceStart}`;
@@ -66,7 +66,7 @@ function sameness(hit: Hit, group: SearchAnswer['group']): string {
   }
 }
 
-function elsewhere(answers: SearchAnswer[], ranks: Map<string, number>[], column: number, same: string): string {
+function elsewhere(answers: SearchPage[], ranks: Map<string, number>[], column: number, same: string): string {
   const others = answers.flatMap((answer, i) => {
     const rank = ranks[i]?.get(same);
     return i === column || rank === undefined ? [] : [`${modeNames[answer.mode]} ${rank}`];

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Hit, RankingMode, SearchAnswer } from '../api/contracts';
+import type { Hit, RankingMode, SearchPage } from '../api/contracts';
 import { count, percent, scoreOf } from '../state/numbers';
 import { placeOf } from '../state/searches';
 import { colourings, type ColouringName } from './mapColours';
@@ -7,7 +7,7 @@ import { labelsOf, nearest, placePoints, stepTo, type MapPoint } from './mapLayo
 import { Sentence } from './Sentence';
 
 interface HitMapProps {
-  answer: SearchAnswer;
+  answer: SearchPage;
   stale: boolean;
   openPlace: string | null;
   onOpen: (hit: Hit) => void;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Hit, RankingMode, SearchAnswer } from '../api/contracts';
+import type { Hit, RankingMode, SearchPage } from '../api/contracts';
 import { countOf, milliseconds, percent, plural, scoreText } from '../state/numbers';
 import { groups, type PageState } from '../state/PageState';
 import { isName, placeOf, queryOf } from '../state/searches';
@@ -30,7 +30,7 @@ export function Results({ state, index, results, onChange, onNarrow, onClose, on
   const restores = useRef(false);
   const lastMode = useRef<RankingMode | null>(null);
   const { list, comparison, map, error } = results;
-  const lists: SearchAnswer[] = state.mode === 'compare' ? comparison ?? [] : [...(list ? [list] : []), ...(state.view === 'map' && map ? [map] : [])];
+  const lists: SearchPage[] = state.mode === 'compare' ? comparison ?? [] : [...(list ? [list] : []), ...(state.view === 'map' && map ? [map] : [])];
   const shown: [RankingMode, Hit[]][] = state.mode === 'compare'
     ? (comparison ?? []).map((answer) => [answer.mode, answer.hits]) : list ? [[list.mode, list.hits]] : [];
   const open = findOpen(lists, state.hit, lastMode.current);
@@ -93,7 +93,7 @@ export function Results({ state, index, results, onChange, onNarrow, onClose, on
   );
 }
 
-function findOpen(lists: SearchAnswer[], place: string | null, mode: RankingMode | null): { hit: Hit; answer: SearchAnswer } | null {
+function findOpen(lists: SearchPage[], place: string | null, mode: RankingMode | null): { hit: Hit; answer: SearchPage } | null {
   for (const answer of [...lists].sort((a, b) => Number(b.mode === mode) - Number(a.mode === mode))) {
     const hit = place === null ? undefined : answer.hits.find((candidate) => placeOf(candidate) === place);
     if (hit) {

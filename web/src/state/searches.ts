@@ -1,5 +1,5 @@
 import { countFacets, search, searchBatch } from '../api/client';
-import type { Facet, FacetsAnswer, Hit, IndexStats, RankingMode, SearchAnswer, SearchQuery } from '../api/contracts';
+import type { Facet, FacetsAnswer, Hit, IndexStats, RankingMode, SearchPage, SearchQuery } from '../api/contracts';
 import type { Condition, PageState } from './PageState';
 
 const listed = 50;
@@ -49,7 +49,7 @@ export function filterOf(written: string, where: Condition[]): string {
 }
 
 /** The hits of a state; those of one name are looked for among the first thousand mentions. */
-export async function findHits(state: PageState, mode: RankingMode, signal: AbortSignal): Promise<SearchAnswer> {
+export async function findHits(state: PageState, mode: RankingMode, signal: AbortSignal): Promise<SearchPage> {
   if (state.name === null) {
     return search({ ...queryOf(state, mode), top: listed, explain: true }, signal);
   }
@@ -58,17 +58,17 @@ export async function findHits(state: PageState, mode: RankingMode, signal: Abor
   return { ...answer, hits, total: { value: hits.length, exact: cursor === undefined } };
 }
 
-export const findMore = (state: PageState, mode: RankingMode, cursor: string): Promise<SearchAnswer> =>
+export const findMore = (state: PageState, mode: RankingMode, cursor: string): Promise<SearchPage> =>
   search({ ...queryOf(state, mode), top: listed, explain: true, cursor });
 
 /** The same search in the three modes. */
-export async function compareModes(state: PageState, signal: AbortSignal): Promise<SearchAnswer[]> {
+export async function compareModes(state: PageState, signal: AbortSignal): Promise<SearchPage[]> {
   const all: RankingMode[] = ['dense', 'bm25', 'hybrid'];
   const { answers } = await searchBatch(all.map((mode) => ({ ...queryOf(state, mode), top: compared, explain: true })), signal);
   return answers;
 }
 
-export const findMap = (state: PageState, mode: RankingMode, signal: AbortSignal): Promise<SearchAnswer> =>
+export const findMap = (state: PageState, mode: RankingMode, signal: AbortSignal): Promise<SearchPage> =>
   search({ ...queryOf(state, mode), group: 'mention', top: mapped, explain: true, map: true }, signal);
 
 /**

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Hit, HitCount, RankingMode, SearchAnswer } from '../api/contracts';
+import type { Hit, HitCount, RankingMode, SearchPage } from '../api/contracts';
 import type { RequestError } from '../api/RequestError';
 import type { PageState } from './PageState';
 import { compareModes, findHits, findMap, findMore } from './searches';
@@ -7,10 +7,10 @@ import { errorOf, useAnswer } from './useAnswer';
 
 /** What a search found, in the shape that the view needs. */
 export interface Results {
-  list: SearchAnswer | null;
+  list: SearchPage | null;
   /** Dense, BM25 and hybrid. */
-  comparison: SearchAnswer[] | null;
-  map: SearchAnswer | null;
+  comparison: SearchPage[] | null;
+  map: SearchPage | null;
   error: RequestError | null;
   waiting: boolean;
   /** Whether another page of the list can be had. */
@@ -35,7 +35,7 @@ export function useResults(state: PageState, hold: boolean): Results {
   const list = useAnswer(asks && state.mode !== 'compare' ? question : null, (signal) => findHits(state, mode, signal));
   const comparison = useAnswer(asks && state.mode === 'compare' ? question : null, (signal) => compareModes(state, signal));
   const map = useAnswer(asks && state.mode !== 'compare' && state.view === 'map' ? question : null, (signal) => findMap(state, mode, signal));
-  const [further, setFurther] = useState<{ of: SearchAnswer | null; hits: Hit[]; cursor: string | undefined; waiting: boolean; failed: string | null }>(
+  const [further, setFurther] = useState<{ of: SearchPage | null; hits: Hit[]; cursor: string | undefined; waiting: boolean; failed: string | null }>(
     { of: null, hits: [], cursor: undefined, waiting: false, failed: null });
   const first = list.value;
   const mine = further.of === first ? further : { of: first, hits: [], cursor: first?.cursor, waiting: false, failed: null };
