@@ -20,7 +20,7 @@ SIZE := 100k
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: help build demo demo-index test pack pack-check bench bench-engine bench-index bench-pipeline bench-server eval eval-zero-shot eval-precision eval-layers eval-detector eval-taggers clean
+.PHONY: help build demo demo-index test test-page web pack pack-check bench bench-engine bench-index bench-pipeline bench-server eval eval-zero-shot eval-precision eval-layers eval-detector eval-taggers clean
 
 help: ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,8 +40,15 @@ demo-index: build
 	$(NERR) index eval/demo/corpus --index $(DEMO_INDEX)
 	$(NERR) check --index $(DEMO_INDEX)
 
-test: build ## Run every test; those that need ../shared are skipped where it is missing
+test: build ## Run every test; those that need ../shared, node or Chromium are skipped where it is missing
 	dotnet test NerRetriever.sln -c $(CONFIGURATION) --no-build
+	CONFIGURATION=$(CONFIGURATION) web/test.sh
+
+test-page: build ## Test only the page, in Chromium
+	CONFIGURATION=$(CONFIGURATION) web/test.sh
+
+web: ## Build the page from web/ into the server's wwwroot (needs node and npm)
+	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
 # With machine paths left out of assemblies and symbols; under CI=true, which does the same, nothing is compiled again.
 pack: ## Make the NuGet packages and the tool nerr in artifacts/packages

@@ -5,10 +5,14 @@ namespace NerRetriever.Server.Security;
 /// <summary>Headers that keep browsers from doing with an answer what it is not meant for.</summary>
 internal sealed class HeadersMiddleware(RequestDelegate next)
 {
-    /// <summary>Everything comes from this server, nothing inline runs, and no other page shows this one in a frame.</summary>
+    /// <summary>
+    /// Everything comes from this server, nothing inline runs, no text can become markup or script, and no other page shows this one in a
+    /// frame.
+    /// </summary>
     public const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+        + "require-trusted-types-for 'script'; trusted-types 'none'";
 
     public Task InvokeAsync(HttpContext http)
     {
