@@ -77,6 +77,14 @@ internal sealed class DetectorArguments(string names = DetectorArguments.Shipped
         return detectors.Length == 1 ? detectors[0] : new CombinedDetector(detectors);
     }
 
+    /// <summary>The detector that the options ask for, or null for the shipped one, which is not read.</summary>
+    /// <exception cref="UsageException">There is no such detector, or options contradict each other.</exception>
+    /// <exception cref="Models.ModelFormatException">A tagger's file is missing or is none.</exception>
+    public IMentionDetector? UnlessShipped(ParseResult parsed) =>
+        Names(parsed) is [Shipped] && parsed.GetValue(_gazetteer) is null or [] && parsed.GetResult(_lowerCase) is null or { Implicit: true }
+            ? null
+            : Detector(parsed);
+
     /// <summary>The detector and its settings in words, for reports.</summary>
     public string Describe(ParseResult parsed)
     {

@@ -131,6 +131,7 @@ public sealed class NerrServer : IAsyncDisposable
     private static void AddServices(IServiceCollection services, ServerOptions options)
     {
         services.AddSingleton(new SearchGate(Environment.ProcessorCount, options.Limits.WaitingSearches));
+        services.AddSingleton<DetectorCatalogue>();
         services.AddSingleton<MetricsPage>();
         services.AddSingleton<SearchPlanner>();
         services.AddSingleton<SearchRunner>();

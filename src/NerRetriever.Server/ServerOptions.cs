@@ -42,7 +42,7 @@ public sealed record ServerOptions
     /// <summary>Time that requests and tasks have to end when the server is told to stop.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(25);
 
-    /// <summary>Finds the mentions of documents that come in; null takes the patterns.</summary>
+    /// <summary>Finds the mentions of documents that come in; null takes the one that comes with the program, read when it is needed.</summary>
     public IMentionDetector? Detector { get; init; }
 
     /// <summary>Caps on requests.</summary>

@@ -22,6 +22,10 @@ public sealed class ModelTests(SharedServer shared) : IClassFixture<SharedServer
         Assert.Contains(mentions, mention => mention is { CoarseType: "DATE", Value: "1770-12-16", Detector: "everyday" });
         using HttpResponseMessage dates = await _server.Http.PostAsJsonAsync("/v1/detect", new DetectQuery(Text, ["everyday"]), ApiJson.Default.DetectQuery);
         Assert.All((await RunningServer.ReadAsync<DetectAnswer>(dates)).Sentences.SelectMany(sentence => sentence.Mentions), mention => Assert.Equal("everyday", mention.Detector));
+        using HttpResponseMessage own = await _server.Http.PostAsJsonAsync("/v1/detect", new DetectQuery(Text, ["default", "default"]), ApiJson.Default.DetectQuery);
+        DetectedMention[] found = [.. (await RunningServer.ReadAsync<DetectAnswer>(own)).Sentences.SelectMany(sentence => sentence.Mentions)];
+        Assert.Contains(found, mention => mention.Text == "Vienna");
+        Assert.DoesNotContain(found, mention => mention.Detector == "everyday");
         await RunningServer.ProblemAsync(await _server.PostAsync("/v1/detect", "{\"text\":\"a\",\"detectors\":[\"magic\"]}"), HttpStatusCode.BadRequest, "invalid_value", "detectors");
     }
 

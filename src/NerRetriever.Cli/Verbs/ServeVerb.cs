@@ -56,7 +56,7 @@ internal static class ServeVerb
                 Port = endPoint.Port,
                 KeyFile = parsed.GetValue(keys),
                 Insecure = parsed.GetValue(insecure),
-                Detector = detector.Detector(parsed),
+                Detector = detector.UnlessShipped(parsed),
                 ReadOnly = parsed.GetValue(readOnly),
                 Create = parsed.GetValue(create),
                 ProtectMetrics = parsed.GetValue(protectMetrics),

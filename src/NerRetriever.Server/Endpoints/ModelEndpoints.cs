@@ -15,14 +15,8 @@ namespace NerRetriever.Server.Endpoints;
 
 /// <summary>What the detectors and the model do by themselves.</summary>
 internal sealed class ModelEndpoints(
-    RetrieverModel model, TypeVectorCache vectors, SearchGate gate, ServerLimits limits, ServerMetrics metrics)
+    RetrieverModel model, TypeVectorCache vectors, DetectorCatalogue detectors, SearchGate gate, ServerLimits limits, ServerMetrics metrics)
 {
-    private const string Patterns = "patterns";
-    private const string Everyday = "everyday";
-
-    private readonly PatternMentionDetector _patterns = new();
-    private readonly EverydayDetector _everyday = new();
-
     /// <summary>Adds the routes.</summary>
     public void Map(IEndpointRouteBuilder routes)
     {
@@ -82,17 +76,13 @@ internal sealed class ModelEndpoints(
 
     private IMentionDetector DetectorOf(List<string>? names, ValueCheck check)
     {
-        string[] wanted = names is null or [] ? [Patterns, Everyday] : [.. names.Distinct(StringComparer.Ordinal)];
-        for (int i = 0; i < wanted.Length; i++)
+        if (names is null or [])
         {
-            if (wanted[i] is not (Patterns or Everyday))
-            {
-                throw check.Invalid("detectors", $"there are the detectors {Patterns} and {Everyday}");
-            }
+            return detectors.Usual;
         }
 
-        return wanted is [var one]
-            ? one == Patterns ? _patterns : _everyday
-            : new CombinedDetector([_patterns, _everyday]);
+        IMentionDetector[] wanted = [.. names.Distinct(StringComparer.Ordinal).Select(name =>
+            detectors.Find(name) ?? throw check.Invalid("detectors", $"there are the detectors {DetectorCatalogue.Names}"))];
+        return wanted is [var one] ? one : new CombinedDetector(wanted);
     }
 }

@@ -1,5 +1,4 @@
 using NerRetriever.Index;
-using NerRetriever.Mentions;
 using NerRetriever.Server.Metrics;
 using NerRetriever.Server.Serving;
 using NerRetriever.Text;
@@ -10,18 +9,17 @@ namespace NerRetriever.Server.Indexing;
 /// Changes indexes, one at a time, and has each commit served. The writer stays open while work goes on, and is closed when
 /// there is none, so that other programs can write. Used by one thread.
 /// </summary>
-internal sealed class IndexChanger(RetrieverModel model, ServerOptions options, ServerMetrics metrics) : IDisposable
+internal sealed class IndexChanger(RetrieverModel model, DetectorCatalogue detectors, ServerMetrics metrics) : IDisposable
 {
     // SQLite starts its log anew when nobody reads from it, which is arranged for when it is this long.
     private const long LongestLog = 32 << 20;
 
-    private readonly IMentionDetector _detector = options.Detector ?? new PatternMentionDetector();
     private ServedIndex? _index;
     private IndexWriter? _writer;
 
     /// <summary>Adds documents and commits.</summary>
     public void Add(ServedIndex index, IEnumerable<Document> documents, Action<IndexingProgress> progress, CancellationToken cancellation) =>
-        Change(index, writer => new CorpusIndexer(model, _detector).Run(documents, writer, progress, cancellation));
+        Change(index, writer => new CorpusIndexer(model, detectors.Own).Run(documents, writer, progress, cancellation));
 
     /// <summary>Removes documents and commits; returns how many were not there.</summary>
     public int Delete(ServedIndex index, IReadOnlyList<string> ids)
