@@ -26,11 +26,11 @@ public sealed class AllocationTests
         var values = new float[tokens.Length * tap.Dimension];
         tap.Run(tokens, lengths, values);
 
-        // The runtime's own threads may allocate meanwhile, so the quietest of several runs counts.
+        // The runtime may allocate meanwhile, on threads of its own or, once, on this one, so the quietest of several runs counts. The
+        // figure is that of the whole process, the caller included.
         long least = long.MaxValue;
         for (int attempt = 0; attempt < 20 && least > 0; attempt++)
         {
-            long caller = GC.GetAllocatedBytesForCurrentThread();
             long before = GC.GetTotalAllocatedBytes(precise: true);
             for (int run = 0; run < 3; run++)
             {
@@ -38,7 +38,6 @@ public sealed class AllocationTests
             }
 
             least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - caller);
         }
 
         Assert.Equal(0, least);
