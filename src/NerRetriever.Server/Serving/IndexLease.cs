@@ -3,9 +3,9 @@ using NerRetriever.Index;
 namespace NerRetriever.Server.Serving;
 
 /// <summary>The right to work on one commit of an index until it is disposed.</summary>
-internal sealed class IndexLease(ServedIndex index, OpenIndex open) : IDisposable
+internal sealed class IndexLease(ServedIndex index, OpenCommit open) : IDisposable
 {
-    private OpenIndex? _open = open;
+    private OpenCommit? _open = open;
 
     /// <summary>Name of the index.</summary>
     public string Name => index.Name;
@@ -17,5 +17,5 @@ internal sealed class IndexLease(ServedIndex index, OpenIndex open) : IDisposabl
     public EntitySearcher Searcher => (_open ?? throw new ObjectDisposedException(nameof(IndexLease))).Searcher;
 
     /// <inheritdoc/>
-    public void Dispose() => Interlocked.Exchange(ref _open, null)?.Exit();
+    public void Dispose() => Interlocked.Exchange(ref _open, null)?.Dispose();
 }

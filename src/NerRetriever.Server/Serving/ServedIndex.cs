@@ -12,7 +12,7 @@ internal sealed class ServedIndex : IDisposable
     private readonly RetrieverModel _model;
     private readonly Func<string, float[]> _typeVectors;
     private readonly Lock _swap = new();
-    private OpenIndex? _current;
+    private OpenCommit? _current;
 
     private ServedIndex(string directory, RetrieverModel model, Func<string, float[]> typeVectors)
     {
@@ -56,7 +56,7 @@ internal sealed class ServedIndex : IDisposable
     {
         while (Volatile.Read(ref _current) is { } open)
         {
-            if (open.TryEnter())
+            if (open.TryShare())
             {
                 return new IndexLease(this, open);
             }
@@ -82,7 +82,7 @@ internal sealed class ServedIndex : IDisposable
             IndexReader reader = IndexReader.Open(Directory, verifyTables: !ownCommit);
             try
             {
-                Swap(new OpenIndex(reader, new EntitySearcher(reader, _model, _typeVectors)));
+                Swap(new OpenCommit(reader, new EntitySearcher(reader, _model, _typeVectors)));
             }
             catch
             {
@@ -101,8 +101,8 @@ internal sealed class ServedIndex : IDisposable
     {
         lock (_swap)
         {
-            OpenIndex? open = Interlocked.Exchange(ref _current, null);
-            open?.Exit();
+            OpenCommit? open = Interlocked.Exchange(ref _current, null);
+            open?.Dispose();
             try
             {
                 if (open?.Closed.Wait(patience) == false)
@@ -128,5 +128,5 @@ internal sealed class ServedIndex : IDisposable
         }
     }
 
-    private void Swap(OpenIndex? next) => Interlocked.Exchange(ref _current, next)?.Exit();
+    private void Swap(OpenCommit? next) => Interlocked.Exchange(ref _current, next)?.Dispose();
 }
