@@ -50,11 +50,13 @@ test-page: build ## Test only the page, in Chromium
 web: ## Build the page from web/ into the server's wwwroot (needs node and npm)
 	cd web && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
-# With machine paths left out of assemblies and symbols; under CI=true, which does the same, nothing is compiled again.
+# Machine paths are left out of assemblies and symbols. What was built with them is compiled again, which MSBuild does not see by
+# itself; under CI=true nothing was.
 pack: ## Make the NuGet packages and the tool nerr in artifacts/packages
 	rm -rf $(PACKAGES)
 	dotnet restore NerRetriever.sln --locked-mode
-	dotnet pack NerRetriever.sln -c $(CONFIGURATION) --no-restore -p:ContinuousIntegrationBuild=true -o $(PACKAGES)
+	dotnet build NerRetriever.sln -c $(CONFIGURATION) --no-restore $(if $(CI),,--no-incremental) -p:ContinuousIntegrationBuild=true -v q
+	dotnet pack NerRetriever.sln -c $(CONFIGURATION) --no-build -p:ContinuousIntegrationBuild=true -o $(PACKAGES)
 
 pack-check: pack ## Install the tool and use the library from those packages, in folders outside the project
 	eval/pack-check.sh $(PACKAGES)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What a user does with the packages, outside the project: installs the tool from the folder alone, indexes, searches; then runs the
-# README's example as a console program that gets NER Retriever from the folder. Usage: eval/pack-check.sh FOLDER-OF-PACKAGES
+# What a user does with the packages, outside the project: installs the tool from the folder alone, indexes, searches, serves by the
+# README's commands; then runs the README's example as a console program that gets NER Retriever from the folder. Usage: eval/pack-check.sh FOLDER-OF-PACKAGES
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 packages=$(cd "$1" && pwd)
@@ -40,6 +40,20 @@ tools/nerr doctor --only model cpu memory
 tools/nerr index corpus.jsonl --index animals
 tools/nerr search dinosaur --index animals --top 1 | tee answer
 grep -q '\[Stegosaurus\]' answer || fail "nerr search did not find the dinosaur"
+
+echo "== the server: the README's commands with the installed tool, on a port that is likely to be free"
+mkdir indexes && mv animals indexes/articles
+export NERR__SERVE__PORT=$((20000 + RANDOM % 10000))
+mapfile -t commands < <(sed -n '/^## Serve it$/,/^!/p' "$root/README.md" | sed -n '/^```sh$/,/^```$/{/^```/d;p}' | sed "s/:8080/:$NERR__SERVE__PORT/")
+[ "${#commands[@]}" -eq 2 ] || fail "the README's section does not show a server and a search"
+PATH="$work/tools:$PATH" bash -c "exec ${commands[0]}" &
+server=$!
+for _ in $(seq 100); do curl -sf "http://127.0.0.1:$NERR__SERVE__PORT/readyz" > answer && break || sleep 0.1; done
+bash -c "${commands[1]}" | tee answer
+grep -q '"documentId":"d[12]"' answer || fail "the server did not answer the README's search"
+curl -sf "http://127.0.0.1:$NERR__SERVE__PORT/" | grep -qi '<title>' || fail "the server does not serve its page"
+kill "$server" && wait "$server" || fail "the server did not end with 0 when it was told to"
+unset NERR__SERVE__PORT
 
 echo "== the library: the README's example"
 mkdir program && cd program

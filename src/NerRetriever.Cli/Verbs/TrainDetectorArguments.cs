@@ -25,6 +25,7 @@ internal sealed class TrainDetectorArguments(bool withFamily = true)
     private readonly Option<int?> _secondHidden = Of<int?>("--second-hidden", "Numbers of the window network's second hidden layer, 0 for none", Window.SecondHidden, null);
     private readonly Option<int?> _features = Of<int?>("--features", "Rows of the table of spelling and context features, 0 for none", null, Sequence.FeatureBuckets);
     private readonly Option<bool> _characters = new("--characters") { Description = "Tokens are characters, as in KLUE-NER" };
+    private readonly Option<bool> _documentContext = new("--document-context") { Description = "See a word with a capital together with its other occurrences in the document; documents end at -DOCSTART- lines" };
     private readonly Option<int?> _epochs = Of<int?>("--epochs", "Times that every token is visited", WindowTraining.Epochs, SequenceTraining.Epochs);
     private readonly Option<int?> _batch = Of<int?>("--batch", "Windows a step, or tokens of whole sentences", WindowTraining.Batch, SequenceTraining.Batch);
     private readonly Option<TaggerOptimiser?> _optimiser = new("--optimiser") { Description = "How weights are moved; default: sgd", HelpName = "sgd|adam|adamw" };
@@ -56,7 +57,7 @@ internal sealed class TrainDetectorArguments(bool withFamily = true)
 
         foreach (Option option in new Option[]
         {
-            _binary, _window, _wordDimension, _fixedWords, _shapeDimension, _characterDimension, _characterFilters, _hidden, _secondHidden, _features, _characters, _epochs, _batch,
+            _binary, _window, _wordDimension, _fixedWords, _shapeDimension, _characterDimension, _characterFilters, _hidden, _secondHidden, _features, _characters, _documentContext, _epochs, _batch,
             _optimiser, _learningRate, _schedule, _decay, _regularisation, _weightDecay, _clip, _dropout, _featureDropout, _unknownRate, _words, _wordDropout, _mentionSwap, _averageFrom, _recallBias, _patience, _seed, _threads,
         })
         {
@@ -86,6 +87,7 @@ internal sealed class TrainDetectorArguments(bool withFamily = true)
             SecondHidden = parsed.GetValue(_secondHidden) ?? defaults.SecondHidden,
             FeatureBuckets = parsed.GetValue(_features) ?? defaults.FeatureBuckets,
             IsCharacterLevel = parsed.GetValue(_characters),
+            HasDocumentContext = parsed.GetValue(_documentContext),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using NerRetriever.Text;
 
 namespace NerRetriever.Mentions.Taggers;
@@ -12,6 +13,9 @@ public sealed class TaggerDetector : IMentionDetector, IDisposable
     private readonly TaggerModel _model;
     private readonly SequenceWeights? _weights;
     private readonly ConcurrentBag<TaggerSession> _sessions = [];
+
+    // A document's sentences come one by one with the same text: what was read of it is kept as long as the text is.
+    private readonly ConditionalWeakTable<string, DocumentContext> _documents = [];
 
     /// <summary>Creates a detector.</summary>
     /// <param name="model">The tagger.</param>
@@ -37,10 +41,19 @@ public sealed class TaggerDetector : IMentionDetector, IDisposable
         }
 
         List<TextSpan> tokens = _model.Settings.IsCharacterLevel ? TextTokens.Characters(text, sentence) : TextTokens.Words(text, sentence);
+        if (tokens.Count == 0)
+        {
+            return;
+        }
+
         TaggerSession session = _sessions.TryTake(out TaggerSession? free) ? free : new TaggerSession(_model, _weights);
         try
         {
-            foreach (TaggedMention mention in session.Tag([.. tokens.Select(token => token.In(text).ToString())]))
+            DocumentContext? document = _model.Settings.HasDocumentContext
+                ? _documents.GetValue(text, whole => new DocumentContext(whole, _model.Encoder, session))
+                : null;
+            EncodedSentence encoded = _model.Encoder.Encode([.. tokens.Select(token => token.In(text).ToString())], document?.Place(sentence));
+            foreach (TaggedMention mention in session.Tag(encoded, document?.Shared))
             {
                 // A mention that was found has a chance above zero, however small a float makes it.
                 float score = Math.Max(mention.Score, float.Epsilon);

@@ -40,9 +40,45 @@ public sealed class TaggerSession : IDisposable
         return words.Count == 0 ? [] : Tag(_model.Encoder.Encode(words));
     }
 
+    /// <summary>Finds the mentions of a document's sentences.</summary>
+    internal IReadOnlyList<IReadOnlyList<TaggedMention>> TagDocument(IReadOnlyList<EncodedSentence> sentences)
+    {
+        SharedScores? shared = ShareScores(sentences);
+        return [.. sentences.Select(sentence => Tag(sentence, shared))];
+    }
+
+    /// <summary>What a document's names score together; null where the tagger reads sentences by themselves.</summary>
+    internal SharedScores? ShareScores(IEnumerable<EncodedSentence> sentences)
+    {
+        if (!_model.Settings.HasDocumentContext)
+        {
+            return null;
+        }
+
+        var shared = new SharedScores();
+        foreach (EncodedSentence sentence in sentences)
+        {
+            shared.Add(sentence, Emissions(sentence));
+        }
+
+        return shared;
+    }
+
     /// <summary>Finds the mentions of an encoded sentence.</summary>
-    internal IReadOnlyList<TaggedMention> Tag(EncodedSentence sentence) =>
-        _model.Decoder.Decode(Emissions(sentence), _model.Network.Transitions, _model.Detection);
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="shared">What its document's names score together, or null.</param>
+    internal IReadOnlyList<TaggedMention> Tag(EncodedSentence sentence, SharedScores? shared = null)
+    {
+        ReadOnlySpan<float> emissions = Emissions(sentence);
+        if (shared is not null)
+        {
+            float[] own = emissions.ToArray();
+            shared.Apply(sentence, own);
+            emissions = own;
+        }
+
+        return _model.Decoder.Decode(emissions, _model.Network.Transitions, _model.Detection);
+    }
 
     /// <summary>Scores of labels, [n, labels]; they stay until the next call.</summary>
     internal ReadOnlySpan<float> Emissions(EncodedSentence sentence)

@@ -50,6 +50,12 @@ public sealed record TaggerSettings
     /// <summary>Whether a token is a character, as in Korean sets, and not a word.</summary>
     public bool IsCharacterLevel { get; init; }
 
+    /// <summary>
+    /// Whether a word with a capital is seen together with its other occurrences in the document: by features, and by scores
+    /// that they share.
+    /// </summary>
+    public bool HasDocumentContext { get; init; }
+
     private static JsonSerializerOptions Json { get; } = new()
     {
         AllowDuplicateProperties = false,
@@ -77,6 +83,7 @@ public sealed record TaggerSettings
         Require(Family == TaggerFamily.Crf ? Hidden == 0 : Hidden is >= 1 and <= 16384, "hidden", Hidden, Family == TaggerFamily.Crf ? "0: a CRF alone has no hidden layer" : "a whole number from 1 to 16384");
         Require(isWindow ? SecondHidden is >= 0 and <= 16384 : SecondHidden == 0, "second-hidden", SecondHidden, "0, or with a window network a whole number to 16384");
         Require(isWindow ? FeatureBuckets == 0 : FeatureBuckets is >= 0 and <= 1 << 26, "features", FeatureBuckets, isWindow ? "0: a window network has no such features" : "a whole number from 0 to 2^26");
+        Require(!HasDocumentContext || (FeatureBuckets > 0 && !IsCharacterLevel), "document-context", "true", "for taggers of words with --features");
         Require(!IsBinary || (isWindow && Types.Count == 1), "binary", Types.Count, "a window network of one type");
     }
 

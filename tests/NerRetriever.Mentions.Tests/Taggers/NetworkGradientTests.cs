@@ -61,7 +61,7 @@ public sealed class NetworkGradientTests
             parameter.Uniform(0.5, random);
         }
 
-        TokenBatch batch = TokenBatch.Of([.. sentences.Select(encoder.Encode)]);
+        TokenBatch batch = TokenBatch.Of([.. encoder.Encode(sentences)]);
         IReadOnlyList<GradientCheckResult> results = GradientCheck.Run(
             network.Parameters, tape => network.Loss(tape, batch, new LossTerms(dropout, dropout, 0.1, new SplitMix64(6))));
         Assert.Equal(network.Parameters.Count(parameter => !parameter.IsFixed), results.Count);

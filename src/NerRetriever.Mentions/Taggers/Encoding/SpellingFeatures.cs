@@ -4,27 +4,31 @@ namespace NerRetriever.Mentions.Taggers;
 
 /// <summary>
 /// Spelling and context features of a token (arXiv 1508.01991, section 3.2): capitals, digits, signs, prefixes and suffixes of
-/// 2 to 5 letters, letters-only form, word shape, shapes of the neighbours; words, word pairs and the triple around it. Each is
-/// hashed to a row of a table, so that no list of features has to be kept (Weinberger et al., ICML 2009).
+/// 2 to 5 letters, letters-only form, word shape, shapes of the neighbours; words, word pairs and the triple around it.
 /// </summary>
-/// <param name="buckets">Rows of the table.</param>
-internal sealed class SpellingFeatures(int buckets)
+/// <param name="table">The features' table.</param>
+/// <param name="document">Adds what a word's other occurrences in the document tell, or null.</param>
+internal sealed class SpellingFeatures(FeatureTable table, DocumentFeatures? document)
 {
     private const int LongestAffix = 5;
 
     /// <summary>Features of a token at most: the affixes twice, and the others.</summary>
     private const int MostFeatures = 32;
 
-    private static readonly SeededHash Shape = Kind("shape"), Case = Kind("kind"), Letters = Kind("letters"), Sign = Kind("sign");
-    private static readonly SeededHash Prefix = Kind("prefix"), Suffix = Kind("suffix");
-    private static readonly SeededHash WordHere = Kind("word"), Word2Before = Kind("word-2"), WordBefore = Kind("word-1");
-    private static readonly SeededHash WordBehind = Kind("word+1"), Word2Behind = Kind("word+2");
-    private static readonly SeededHash PairBefore = Kind("pair-1"), PairBehind = Kind("pair+1"), Around = Kind("around"), Triple = Kind("triple");
-    private static readonly SeededHash Pattern = Kind("pattern"), PatternBefore = Kind("pattern-1"), PatternBehind = Kind("pattern+1");
-    private static readonly SeededHash PatternsBefore = Kind("patterns-1"), PatternsBehind = Kind("patterns+1"), Patterns = Kind("patterns");
+    private static readonly SeededHash Shape = FeatureTable.Kind("shape"), Case = FeatureTable.Kind("kind"), Letters = FeatureTable.Kind("letters"), Sign = FeatureTable.Kind("sign");
+    private static readonly SeededHash Prefix = FeatureTable.Kind("prefix"), Suffix = FeatureTable.Kind("suffix");
+    private static readonly SeededHash WordHere = FeatureTable.Kind("word"), Word2Before = FeatureTable.Kind("word-2"), WordBefore = FeatureTable.Kind("word-1");
+    private static readonly SeededHash WordBehind = FeatureTable.Kind("word+1"), Word2Behind = FeatureTable.Kind("word+2");
+    private static readonly SeededHash PairBefore = FeatureTable.Kind("pair-1"), PairBehind = FeatureTable.Kind("pair+1"), Around = FeatureTable.Kind("around"), Triple = FeatureTable.Kind("triple");
+    private static readonly SeededHash Pattern = FeatureTable.Kind("pattern"), PatternBefore = FeatureTable.Kind("pattern-1"), PatternBehind = FeatureTable.Kind("pattern+1");
+    private static readonly SeededHash PatternsBefore = FeatureTable.Kind("patterns-1"), PatternsBehind = FeatureTable.Kind("patterns+1"), Patterns = FeatureTable.Kind("patterns");
 
     /// <summary>Appends the features of each token, and where they end.</summary>
-    public void AddTo(IReadOnlyList<string> words, List<int> features, List<int> ends)
+    /// <param name="words">The sentence.</param>
+    /// <param name="features">Receives rows of the table.</param>
+    /// <param name="ends">Receives where each token's rows end.</param>
+    /// <param name="place">Where the sentence stands in its document.</param>
+    public void AddTo(IReadOnlyList<string> words, List<int> features, List<int> ends, DocumentSentence place)
     {
         features.EnsureCapacity(features.Count + (words.Count * MostFeatures));
         string[] normal = [.. words.Select(WordVocabulary.Normalise)];
@@ -33,6 +37,7 @@ internal sealed class SpellingFeatures(int buckets)
         {
             AddSpelling(words[token], normal[token], features);
             AddContext(normal, patterns, token, features);
+            document?.AddTo(place, words, token, features);
             ends.Add(features.Count);
         }
     }
@@ -96,11 +101,6 @@ internal sealed class SpellingFeatures(int buckets)
         Add(features, Patterns, before, word, behind);
     }
 
-    private static SeededHash Kind(string name) => SeededHash.Of(0, name);
-
-    private void Add(List<int> features, SeededHash kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default, ReadOnlySpan<char> third = default)
-    {
-        ulong hash = kind.With(first).With(second).With(third).Value;
-        features.Add((int)Math.BigMul(hash, (ulong)buckets, out _));
-    }
+    private void Add(List<int> features, SeededHash kind, ReadOnlySpan<char> first, ReadOnlySpan<char> second = default, ReadOnlySpan<char> third = default) =>
+        features.Add(table.Row(kind, first, second, third));
 }

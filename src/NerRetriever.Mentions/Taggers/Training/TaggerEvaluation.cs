@@ -23,12 +23,10 @@ public sealed record TaggerEvaluation(IReadOnlyDictionary<string, EntityCounts> 
         var types = model.Settings.Types.ToDictionary(type => type, _ => default(EntityCounts), StringComparer.Ordinal);
         EntityCounts tokens = default;
         int same = 0, total = 0;
-        foreach (TaggedSentence sentence in sentences)
+        foreach ((EncodedSentence encoded, IReadOnlyList<TaggedMention> mentions) in Tag(model, session, sentences))
         {
-            EncodedSentence encoded = model.Encoder.Encode(sentence);
             HashSet<(int Start, int End, string Type)> gold = [.. GoldMentions.Of(encoded.Labels, labels)];
-            HashSet<(int Start, int End, string Type)> found =
-                [.. session.Tag(encoded).Select(mention => (mention.Start, mention.End, mention.Type))];
+            HashSet<(int Start, int End, string Type)> found = [.. mentions.Select(mention => (mention.Start, mention.End, mention.Type))];
             foreach (string type in model.Settings.Types)
             {
                 types[type] += new EntityCounts(
@@ -45,5 +43,20 @@ public sealed record TaggerEvaluation(IReadOnlyDictionary<string, EntityCounts> 
         }
 
         return new TaggerEvaluation(types, tokens, total == 0 ? 0 : (double)same / total);
+    }
+
+    private static IEnumerable<(EncodedSentence Sentence, IReadOnlyList<TaggedMention> Mentions)> Tag(
+        TaggerModel model, TaggerSession session, IReadOnlyList<TaggedSentence> sentences)
+    {
+        IEnumerable<(EncodedSentence Encoded, TaggedSentence Sentence)> encoded = model.Encoder.Encode(sentences).Zip(sentences);
+        foreach (IGrouping<(string Path, int Document), EncodedSentence> document in encoded.GroupBy(
+            pair => (pair.Sentence.Path, pair.Sentence.Document), pair => pair.Encoded))
+        {
+            EncodedSentence[] parts = [.. document];
+            foreach ((EncodedSentence part, IReadOnlyList<TaggedMention> mentions) in parts.Zip(session.TagDocument(parts)))
+            {
+                yield return (part, mentions);
+            }
+        }
     }
 }

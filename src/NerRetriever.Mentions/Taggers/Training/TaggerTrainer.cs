@@ -45,16 +45,26 @@ public sealed class TaggerTrainer
     {
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(development);
-        TaggerModel model = CreateModel(training, vectors);
-        EncodedSentence[] encoded = [.. training.Select(model.Encoder.Encode)];
-        foreach (TaggedSentence sentence in development)
+        if (_settings.HasDocumentContext && training.DistinctBy(sentence => (sentence.Path, sentence.Document)).Count() == 1)
         {
-            model.Encoder.Encode(sentence); // unknown labels are found before the first epoch
+            throw new TrainingRequestException("document-context", "the training set is one document: -DOCSTART- lines between its documents are needed");
+        }
+
+        TaggerModel model = CreateModel(training, vectors);
+        DocumentSentence[] places = [.. DocumentSentence.Of(training)];
+        EncodedSentence[] encoded = [.. training.Zip(places, model.Encoder.Encode)];
+        foreach (EncodedSentence _ in model.Encoder.Encode(development))
+        {
+            // Encoded for its labels: unknown ones are found before the first epoch.
         }
 
         MentionSwap? swap = _options.MentionSwap > 0 ? new MentionSwap(training, _options.MentionSwap) : null;
         var batches = new TaggerBatches(
-            encoded, swap is null ? _ => encoded : random => [.. swap.Draw(random).Select(model.Encoder.Encode)], model.Settings, _options, model.Vocabulary.Rows);
+            encoded,
+            swap is null ? _ => encoded : random => [.. swap.Draw(random).Zip(places, model.Encoder.Encode)],
+            model.Settings,
+            _options,
+            model.Vocabulary.Rows);
         return Run(model, batches, encoded.Sum(sentence => sentence.Length), development, progress, cancellation);
     }
 
