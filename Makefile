@@ -11,7 +11,7 @@ DATA := ../shared/data
 SETS := multiconer2-en crossner-dev crossner-ai crossner-literature crossner-music crossner-politics crossner-science wikigold wnut17
 PAIRS := indexes/pairs.jsonl
 
-# Length of each load of bench-server.
+# How long bench-server holds the highest rate; memory is watched ten times as long.
 SECONDS := 20
 
 # The size of bench-index.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Times nerr serve and writes eval/results/server-*.txt: over the demo index, and over 100,000 mentions made of it.
 # usage: eval/bench/server.sh [SECONDS [MENTIONS [PART ...]]]
-#   SECONDS of each load (20); MENTIONS of the large index (100000; 0 leaves it out); PARTs of start load memory fuzz (all)
+#   SECONDS that the highest rate is held, ten times which memory is watched (20); MENTIONS of the large index (100000; 0 leaves it out); PARTs of start load memory fuzz (all)
 set -euo pipefail
 seconds=${1:-20}
 mentions=${2:-100000}
@@ -15,7 +15,7 @@ measure() { # NAME OPTION ...
         case $part in
             start) eval/record.sh "eval/results/server$name-start.txt" $bench start "$@" ;;
             load) eval/record.sh "eval/results/server$name-load.txt" $bench load --seconds "$seconds" "$@" ;;
-            memory) eval/record.sh "eval/results/server$name-memory.txt" $bench memory --seconds "$((3 * seconds))" "$@" ;;
+            memory) eval/record.sh "eval/results/server$name-memory.txt" $bench memory --seconds "$((10 * seconds))" "$@" ;;
             fuzz) [ -n "$name" ] || eval/record.sh eval/results/server-fuzz.txt $bench fuzz ;;
         esac
     done
