@@ -59,6 +59,18 @@ public sealed class TrainDetectorTests : CommandLineTest
     }
 
     [Fact]
+    public void A_tagger_of_documents_needs_them_and_finds_mentions_in_running_text()
+    {
+        Train("bi-lstm-crf", "--document-context");
+        Assert.True(TaggerModel.Load(Model).Settings.HasDocumentContext);
+        string text = Folder.Write("text.txt", "Dr Ada lived in Paris. They met near Paris.");
+        Assert.Equal(["Ada", "Paris", "Paris"], Succeed("detect", text, "--detector", Model).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("mention").GetString()));
+        string single = Folder.Write("single.conll", File.ReadAllText(Data()).Replace("-DOCSTART- O\n", "", StringComparison.Ordinal));
+        Assert.Contains("-DOCSTART-", Fail(2, Command("crf", "--document-context", "--train", single)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Families_are_set_side_by_side_over_seeds()
     {
         string[] command = [.. Command("crf", "--test-documents", Folder.Write("ids", "2"), "--hidden", "12", "--epochs", "4").Except(["--family", "crf", "--out", Model])];
