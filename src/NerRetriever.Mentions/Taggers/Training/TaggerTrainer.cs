@@ -53,11 +53,7 @@ public sealed class TaggerTrainer
         TaggerModel model = CreateModel(training, vectors);
         DocumentSentence[] places = [.. DocumentSentence.Of(training)];
         EncodedSentence[] encoded = [.. training.Zip(places, model.Encoder.Encode)];
-        foreach (EncodedSentence _ in model.Encoder.Encode(development))
-        {
-            // Encoded for its labels: unknown ones are found before the first epoch.
-        }
-
+        _ = model.Encoder.Encode(development).ToList(); // unknown labels are found before the first epoch
         MentionSwap? swap = _options.MentionSwap > 0 ? new MentionSwap(training, _options.MentionSwap) : null;
         var batches = new TaggerBatches(
             encoded,
