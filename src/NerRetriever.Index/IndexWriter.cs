@@ -15,7 +15,8 @@ public sealed partial class IndexWriter : IDisposable
     private readonly IndexWriterOptions _options;
     private readonly SqliteDatabase _database;
     private readonly DocumentTables _documents;
-    private readonly NodeWriter _nodes;
+    private readonly Manifest _manifest;
+    private NodeWriter _nodes;
     private CommittedState _state;
     private bool _failed;
     private bool _disposed;
@@ -31,6 +32,7 @@ public sealed partial class IndexWriter : IDisposable
         _lock = writerLock;
         _options = options;
         _database = database;
+        _manifest = manifest;
         Identity = manifest.Identity;
         _state = CommittedState.Read(database, manifest);
         _documents = new DocumentTables(database, _state);
@@ -77,31 +79,23 @@ public sealed partial class IndexWriter : IDisposable
 
     /// <summary>
     /// Makes all changes since the last commit visible and durable in one step, which is SQLite's commit: the files
-    /// that it names are on the disk before.
+    /// that it names are on the disk before. Where most vectors belong to no mention any more, a second commit without
+    /// changes of its own leaves them out.
     /// </summary>
     /// <exception cref="IndexException">The disk is full or failed; the whole batch is rolled back.</exception>
     public void Commit() => Change(() =>
     {
-        if (!_database.InTransaction)
+        if (_database.InTransaction)
         {
-            return;
+            Publish(_nodes, _nodes.WriteFiles(_state with
+            {
+                Generation = _state.Generation + 1,
+                Documents = _documents.Documents,
+                Sentences = _documents.Sentences,
+                Mentions = _documents.Mentions,
+            }));
+            CompactIfMostlyDead();
         }
-
-        CommittedState next = _nodes.WriteFiles(_state with
-        {
-            Generation = _state.Generation + 1,
-            Documents = _documents.Documents,
-            Sentences = _documents.Sentences,
-            Mentions = _documents.Mentions,
-        });
-        next.Write(_database);
-        _options.Reached?.Invoke(FaultPoint.StateWritten);
-        _database.Execute("COMMIT");
-        _options.Reached?.Invoke(FaultPoint.Committed);
-        _state = next;
-        _nodes.Continue(next);
-        _folder.RemoveUnreferenced(next.FileNames);
-        _options.Reached?.Invoke(FaultPoint.Collected);
     });
 
     /// <summary>Closes the index. Changes since the last commit are forgotten.</summary>
@@ -124,6 +118,18 @@ public sealed partial class IndexWriter : IDisposable
             _database.Dispose();
             _lock.Dispose();
         }
+    }
+
+    private void Publish(NodeWriter nodes, CommittedState next)
+    {
+        next.Write(_database);
+        _options.Reached?.Invoke(FaultPoint.StateWritten);
+        _database.Execute("COMMIT");
+        _options.Reached?.Invoke(FaultPoint.Committed);
+        _state = next;
+        nodes.Continue(next);
+        _folder.RemoveUnreferenced(next.FileNames);
+        _options.Reached?.Invoke(FaultPoint.Collected);
     }
 
     private void Change(Action change)

@@ -54,6 +54,17 @@ public sealed record IndexWriterOptions
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A graph needs at least one vector.");
     } = 20_000;
 
+    /// <summary>
+    /// Vectors of deleted documents from which on a commit leaves them out of the files, where they are more than those in use.
+    /// </summary>
+    public int CompactFrom
+    {
+        get;
+        init => field = value >= 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "There is nothing to leave out before the first one.");
+    } = 4_096;
+
     /// <summary>Most threads that build the graph, which does not depend on it.</summary>
     public int Threads
     {

@@ -18,6 +18,7 @@ internal sealed class NodeWriter : IDisposable
     private readonly RowFileSet? _codes;
     private readonly GrowingVectors _rows;
     private readonly float[] _vector;
+    private readonly HnswParameters _parameters;
     private CommittedState _state;
     private VectorDictionary? _dictionary;
     private GrowingGraph? _graph;
@@ -25,8 +26,15 @@ internal sealed class NodeWriter : IDisposable
     /// <summary>
     /// Opens the vectors of the last commit. The dictionary and the graph are loaded when they are needed.
     /// </summary>
-    public NodeWriter(IndexFolder folder, Manifest manifest, CommittedState state, IndexWriterOptions options)
+    /// <param name="folder">The index's folder.</param>
+    /// <param name="manifest">What the index was made with.</param>
+    /// <param name="state">The last commit.</param>
+    /// <param name="options">How to write.</param>
+    /// <param name="parameters">Parameters of a new graph, or null for those of the options.</param>
+    public NodeWriter(
+        IndexFolder folder, Manifest manifest, CommittedState state, IndexWriterOptions options, HnswParameters? parameters = null)
     {
+        _parameters = parameters ?? new HnswParameters(options.M, (ulong)options.Seed);
         _folder = folder;
         _options = options;
         _kind = manifest.Codes;
@@ -38,25 +46,37 @@ internal sealed class NodeWriter : IDisposable
         _vector = new float[dimension];
     }
 
+    /// <summary>Number of nodes, dead ones included.</summary>
+    public int Count => _rows.Count;
+
+    /// <summary>Parameters of the graph that there is, or will be.</summary>
+    public HnswParameters GraphParameters
+    {
+        get
+        {
+            LoadOnce();
+            return _graph?.Parameters ?? _parameters;
+        }
+    }
+
     /// <summary>
     /// The node of a vector [d]: that of the same vector where it is stored already, otherwise a new one.
     /// </summary>
     public int NodeOf(ReadOnlyMemory<float> vector)
     {
-        LoadOnce();
         for (int i = 0; i < _vector.Length; i++)
         {
             _vector[i] = vector.Span[i] + 0f; // -0 + 0 is +0: the two compare equal and must be the same bits.
         }
 
-        int node = _dictionary!.Find(_vector);
-        if (node < 0)
-        {
-            node = _rows.Append(_vector);
-            _dictionary.Add(_vector, node);
-        }
+        return NodeOfVector();
+    }
 
-        return node;
+    /// <summary>The node of a vector that another writer has: the same numbers, so that nodes which differ there differ here.</summary>
+    public int TakeOver(NodeWriter other, int node)
+    {
+        other._rows[node].CopyTo(_vector);
+        return NodeOfVector();
     }
 
     /// <summary>
@@ -105,6 +125,19 @@ internal sealed class NodeWriter : IDisposable
 
     private static RowFileSet? OpenCodes(IndexFolder folder, CommittedState state, VectorCodes kind, int dimension) =>
         kind == VectorCodes.Float32 ? null : RowFileSet.Open(folder, state.Codes, RowLayout.Codes(kind, dimension));
+
+    private int NodeOfVector()
+    {
+        LoadOnce();
+        int node = _dictionary!.Find(_vector);
+        if (node < 0)
+        {
+            node = _rows.Append(_vector);
+            _dictionary.Add(_vector, node);
+        }
+
+        return node;
+    }
 
     // At the first vector and not at the commit, so that a damaged graph costs no work.
     private void LoadOnce()
@@ -160,7 +193,7 @@ internal sealed class NodeWriter : IDisposable
 
     private CommittedFile WriteGraph(string name)
     {
-        _graph ??= new GrowingGraph(new HnswParameters(_options.M, (ulong)_options.Seed));
+        _graph ??= new GrowingGraph(_parameters);
         HnswBuild.Run(
             _kind,
             _graph,
