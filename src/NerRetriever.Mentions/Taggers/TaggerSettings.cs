@@ -52,8 +52,9 @@ public sealed record TaggerSettings
 
     /// <summary>
     /// Whether a word with a capital is seen together with its other occurrences in the document: by features, and by scores
-    /// that they share.
+    /// that they share. Files of taggers without it do not say so: earlier versions read them.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool HasDocumentContext { get; init; }
 
     private static JsonSerializerOptions Json { get; } = new()
