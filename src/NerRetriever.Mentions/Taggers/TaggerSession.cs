@@ -40,21 +40,16 @@ public sealed class TaggerSession : IDisposable
         return words.Count == 0 ? [] : Tag(_model.Encoder.Encode(words));
     }
 
-    /// <summary>Finds the mentions of a document's sentences.</summary>
+    /// <summary>Finds the mentions of a document's sentences, for taggers that read documents.</summary>
     internal IReadOnlyList<IReadOnlyList<TaggedMention>> TagDocument(IReadOnlyList<EncodedSentence> sentences)
     {
-        SharedScores? shared = ShareScores(sentences);
+        SharedScores shared = ShareScores(sentences);
         return [.. sentences.Select(sentence => Tag(sentence, shared))];
     }
 
-    /// <summary>What a document's names score together; null where the tagger reads sentences by themselves.</summary>
-    internal SharedScores? ShareScores(IEnumerable<EncodedSentence> sentences)
+    /// <summary>What a document's names score together.</summary>
+    internal SharedScores ShareScores(IEnumerable<EncodedSentence> sentences)
     {
-        if (!_model.Settings.HasDocumentContext)
-        {
-            return null;
-        }
-
         var shared = new SharedScores();
         foreach (EncodedSentence sentence in sentences)
         {

@@ -2,7 +2,7 @@ using NerRetriever.Text;
 
 namespace NerRetriever.Mentions.Taggers;
 
-/// <summary>What a tagger knows of a text before it looks at one of its sentences. Immutable, for any number of threads.</summary>
+/// <summary>What a tagger that reads documents knows of a text before it looks at one of its sentences. Immutable, for any number of threads.</summary>
 internal sealed class DocumentContext
 {
     private readonly DocumentWords _words;
@@ -19,8 +19,8 @@ internal sealed class DocumentContext
         Shared = session.ShareScores(sentences.Select(Place).Select(place => encoder.Encode(_words.Range(place.Start, place.End), place)));
     }
 
-    /// <summary>What the text's names score together; null where the tagger reads sentences by themselves.</summary>
-    public SharedScores? Shared { get; }
+    /// <summary>What the text's names score together.</summary>
+    public SharedScores Shared { get; }
 
     /// <summary>Where a sentence of the text stands among its tokens.</summary>
     public DocumentSentence Place(TextSpan sentence) => new(_words, FirstFrom(sentence.Start), FirstFrom(sentence.End));

@@ -9,7 +9,11 @@ internal sealed class SentenceEncoder(TaggerSettings settings, WordVocabulary vo
     /// <summary>Encodes sentences with their labels, each with its document where the tagger reads it.</summary>
     /// <exception cref="Text.CorpusFormatException">A label is not among those of the model.</exception>
     public IEnumerable<EncodedSentence> Encode(IReadOnlyList<TaggedSentence> sentences) =>
-        sentences.Zip(DocumentSentence.Of(sentences), Encode);
+        sentences.Zip(Places(sentences), Encode);
+
+    /// <summary>Where sentences stand in their documents, in their order; by themselves where the tagger reads none.</summary>
+    public IEnumerable<DocumentSentence> Places(IReadOnlyList<TaggedSentence> sentences) =>
+        settings.HasDocumentContext ? DocumentSentence.Of(sentences) : Enumerable.Repeat(DocumentSentence.Alone, sentences.Count);
 
     /// <summary>Encodes a sentence with its labels.</summary>
     /// <param name="sentence">The sentence.</param>

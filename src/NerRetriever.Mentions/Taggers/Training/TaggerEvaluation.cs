@@ -48,15 +48,11 @@ public sealed record TaggerEvaluation(IReadOnlyDictionary<string, EntityCounts> 
     private static IEnumerable<(EncodedSentence Sentence, IReadOnlyList<TaggedMention> Mentions)> Tag(
         TaggerModel model, TaggerSession session, IReadOnlyList<TaggedSentence> sentences)
     {
-        IEnumerable<(EncodedSentence Encoded, TaggedSentence Sentence)> encoded = model.Encoder.Encode(sentences).Zip(sentences);
-        foreach (IGrouping<(string Path, int Document), EncodedSentence> document in encoded.GroupBy(
-            pair => (pair.Sentence.Path, pair.Sentence.Document), pair => pair.Encoded))
-        {
-            EncodedSentence[] parts = [.. document];
-            foreach ((EncodedSentence part, IReadOnlyList<TaggedMention> mentions) in parts.Zip(session.TagDocument(parts)))
-            {
-                yield return (part, mentions);
-            }
-        }
+        IEnumerable<EncodedSentence> encoded = model.Encoder.Encode(sentences);
+        return model.Settings.HasDocumentContext
+            ? encoded.Zip(sentences)
+                .GroupBy(pair => (pair.Second.Path, pair.Second.Document), pair => pair.First)
+                .SelectMany(document => document.Zip(session.TagDocument([.. document])))
+            : encoded.Select(sentence => (sentence, session.Tag(sentence)));
     }
 }

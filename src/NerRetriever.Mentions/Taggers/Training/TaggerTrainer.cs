@@ -51,7 +51,7 @@ public sealed class TaggerTrainer
         }
 
         TaggerModel model = CreateModel(training, vectors);
-        DocumentSentence[] places = [.. DocumentSentence.Of(training)];
+        DocumentSentence[] places = [.. model.Encoder.Places(training)];
         EncodedSentence[] encoded = [.. training.Zip(places, model.Encoder.Encode)];
         _ = model.Encoder.Encode(development).ToList(); // unknown labels are found before the first epoch
         MentionSwap? swap = _options.MentionSwap > 0 ? new MentionSwap(training, _options.MentionSwap) : null;
