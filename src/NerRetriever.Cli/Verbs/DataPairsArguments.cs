@@ -9,27 +9,27 @@ internal sealed class DataPairsArguments
     private static readonly PairOptions Defaults = new();
 
     private readonly CorpusArguments _corpus = new(optional: true);
-    private readonly Option<string[]> _articles = Paths(
+    private readonly Option<string[]> _articles = DataOptions.Paths(
         "--articles", "Encyclopedia as text: a line '= Title =', then a paragraph a line; files, folders or patterns (.txt .txt.xz)");
-    private readonly Option<string[]> _isa = Paths(
+    private readonly Option<string[]> _isa = DataOptions.Paths(
         "--isa", "Tables of entity, head noun, type phrase, first sentence (.tsv .tsv.xz)");
-    private readonly Option<string[]> _instances = Paths(
+    private readonly Option<string[]> _instances = DataOptions.Paths(
         "--wordnet-instances", "Tables of name and class words separated by | (.tsv .tsv.xz)");
-    private readonly Option<string[]> _entities = Paths(
+    private readonly Option<string[]> _entities = DataOptions.Paths(
         "--entities", "Your own entities, a line each: {\"name\": \"Golden Gate Bridge\", \"types\": [\"bridge\"]} (.jsonl .jsonl.xz)");
     private readonly Option<string?> _wordNet = new("--wordnet")
     {
         Description = "Folder of a WordNet 3.x database (data.noun, index.noun): adds hypernyms, synonyms and common nouns",
         HelpName = "DIR",
     };
-    private readonly Option<int> _perEntity = Number(
+    private readonly Option<int> _perEntity = DataOptions.Number(
         "--per-entity", "Most pairs of an entity; twice and four times as many where its type is rare", Defaults.PerEntity);
-    private readonly Option<int> _perType = Number("--per-type", "Most training pairs of a type", Defaults.PerType);
-    private readonly Option<int> _minEntities = Number(
+    private readonly Option<int> _perType = DataOptions.Number("--per-type", "Most training pairs of a type", Defaults.PerType);
+    private readonly Option<int> _minEntities = DataOptions.Number(
         "--min-entities", "Drop type nouns that fewer entities bear, your own entities' types excepted", Defaults.MinEntities);
     private readonly Option<double> _heldOutTypes = Share(
         "--held-out-types", "Share of the types that training never sees", Defaults.HeldOutTypes);
-    private readonly Option<int> _heldOutTypeEntities = Number(
+    private readonly Option<int> _heldOutTypeEntities = DataOptions.Number(
         "--held-out-type-entities", "Hold out no type that more entities bear", Defaults.HeldOutTypeMaxEntities);
     private readonly Option<double> _heldOutEntities = Share(
         "--held-out-entities", "Share of the entities that training never sees", Defaults.HeldOutEntities);
@@ -39,7 +39,7 @@ internal sealed class DataPairsArguments
         Description = "Leave out mentions of WordNet's common nouns (lager, femur)",
     };
     private readonly Option<int?> _limit = new("--limit") { Description = "Most pairs in all, an even sample; default: all", HelpName = "N" };
-    private readonly Option<int> _seed = Number("--seed", "Chooses what is sampled and held out", Defaults.Seed);
+    private readonly Option<int> _seed = DataOptions.Number("--seed", "Chooses what is sampled and held out", Defaults.Seed);
     private readonly Option<int> _threads = new("--threads")
     {
         Description = "Threads; default: all processors. The pairs do not depend on it",
@@ -109,20 +109,6 @@ internal sealed class DataPairsArguments
             throw new UsageException(problem.Message);
         }
     }
-
-    private static Option<string[]> Paths(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "PATH",
-        AllowMultipleArgumentsPerToken = true,
-    };
-
-    private static Option<int> Number(string name, string description, int value) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        DefaultValueFactory = _ => value,
-    };
 
     private static Option<double> Share(string name, string description, double value) => new(name)
     {

@@ -51,7 +51,7 @@ internal static class DataPairsVerb
         PairSummary summary;
         try
         {
-            summary = PairBuilder.Build(sources, options, path, Report, cancellation);
+            summary = PairBuilder.Build(sources, options, path, DataOptions.ProgressOn(terminal), cancellation);
         }
         finally
         {
@@ -85,14 +85,6 @@ internal static class DataPairsVerb
         else
         {
             Write(output, summary, path, corpus, seconds);
-        }
-
-        void Report(PairProgress at)
-        {
-            lock (terminal)
-            {
-                terminal.Progress(at.Texts == 0 ? at.Stage : $"{at.Stage}: {at.Texts:N0}");
-            }
         }
     }
 

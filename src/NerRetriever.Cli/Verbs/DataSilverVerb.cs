@@ -12,18 +12,18 @@ internal static class DataSilverVerb
     public static Command Create()
     {
         var defaults = new SilverOptions();
-        var articles = Paths("--articles", "Encyclopedia as text: a line '= Title =', then a paragraph a line; files, folders or patterns (.txt .txt.xz)");
-        var isa = Paths("--isa", "Tables of entity, head noun, type phrase, first sentence (.tsv .tsv.xz)");
+        var articles = DataOptions.Paths("--articles", "Encyclopedia as text: a line '= Title =', then a paragraph a line; files, folders or patterns (.txt .txt.xz)");
+        var isa = DataOptions.Paths("--isa", "Tables of entity, head noun, type phrase, first sentence (.tsv .tsv.xz)");
         var wordNet = new Option<string>("--wordnet") { Description = "Folder of a WordNet 3.x database (data.noun, index.noun, data.adj)", HelpName = "DIR", Required = true };
-        var gold = Paths("--gold", "Hand-labelled sentences to mix in, a token and its label a line; types are forgotten");
+        var gold = DataOptions.Paths("--gold", "Hand-labelled sentences to mix in, a token and its label a line; types are forgotten");
         var target = new Option<string>("--out", "-o") { Description = "File to write (token and label a line)", HelpName = "FILE", Required = true };
         var heldOut = new Option<string?>("--held-out-file") { Description = "File for the sentences that are held out", HelpName = "FILE" };
-        var share = Number("--share", "Share of the sentences that is taken", defaults.Share);
-        var lower = Number("--lower-case", "Share of the sentences that is written in lower case", defaults.LowerCase);
-        var upper = Number("--upper-case", "Share of the sentences that is written in capitals only", defaults.UpperCase);
-        var aside = Number("--held-out", "Share of the sentences that is held out", defaults.HeldOut);
-        var copies = Number("--gold-copies", "Copies of each hand-labelled sentence; every second one is in lower case", defaults.GoldCopies);
-        var seed = Number("--seed", "Chooses sentences and which are in lower case", defaults.Seed);
+        var share = DataOptions.Number("--share", "Share of the sentences that is taken", defaults.Share);
+        var lower = DataOptions.Number("--lower-case", "Share of the sentences that is written in lower case", defaults.LowerCase);
+        var upper = DataOptions.Number("--upper-case", "Share of the sentences that is written in capitals only", defaults.UpperCase);
+        var aside = DataOptions.Number("--held-out", "Share of the sentences that is held out", defaults.HeldOut);
+        var copies = DataOptions.Number("--gold-copies", "Copies of each hand-labelled sentence; every second one is in lower case", defaults.GoldCopies);
+        var seed = DataOptions.Number("--seed", "Chooses sentences and which are in lower case", defaults.Seed);
         var threads = new Option<int>("--threads") { Description = "Threads; default: all processors. What is written does not depend on it", HelpName = "N" };
         var command = new Command("silver", """
             Make sentences to train a mention detector on, without labels: names are told by their capitals and by titles of articles, terms
@@ -73,7 +73,7 @@ internal static class DataSilverVerb
         SilverSummary summary;
         try
         {
-            summary = SilverBuilder.Build(sources, gold, options, path, heldOut, Report, cancellation);
+            summary = SilverBuilder.Build(sources, gold, options, path, heldOut, DataOptions.ProgressOn(terminal), cancellation);
         }
         catch (ArgumentException problem)
         {
@@ -87,27 +87,5 @@ internal static class DataSilverVerb
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"Wrote {summary.Sentences:N0} sentences with {summary.Mentions:N0} mentions, and {summary.Gold:N0} hand-labelled ones, to {path}; held out {summary.HeldOut:N0}. Knew {summary.Names:N0} names and {summary.Terms:N0} terms."));
-
-        void Report(PairProgress at)
-        {
-            lock (terminal)
-            {
-                terminal.Progress(at.Texts == 0 ? at.Stage : $"{at.Stage}: {at.Texts:N0}");
-            }
-        }
     }
-
-    private static Option<string[]> Paths(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "PATH",
-        AllowMultipleArgumentsPerToken = true,
-    };
-
-    private static Option<T> Number<T>(string name, string description, T value) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        DefaultValueFactory = _ => value,
-    };
 }
